@@ -65,3 +65,29 @@ Status = Literal[
     "denied", "not_happened", "conditional", "forecast", "cancelled",
 ]  # fmt: skip
 PositionKind = Literal["demand", "offer", "concession", "refusal", "acceptance", "condition"]
+
+# The encoder's label sets. Order is the order of its output: append, never insert.
+
+ATTRIBUTION_PARTS = ("source", "cue", "content")
+NAME_KINDS = (
+    "person", "organization", "location", "facility", "nationality", "product", "date", "money", "other",
+)  # fmt: skip
+TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+)  # fmt: skip
+# Universal Dependencies 2, as UD English EWT and GUM use it.
+DEPENDENCY_RELATIONS = (
+    "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass",
+    "case", "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer",
+    "csubj:pass", "dep", "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith",
+    "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer",
+    "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct",
+    "reparandum", "vocative", "xcomp",
+)  # fmt: skip
+
+
+def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags of spans with these labels: O, then B- and I- of each label in order."""
+    return ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))

@@ -1,0 +1,1 @@
+"""Text to label scores in one pass of a small transformer. Knows nothing of news."""

@@ -1,0 +1,209 @@
+"""Writing: one report or one failure, each in the transaction it is handed. Filing twice changes nothing."""
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from standoff.errors import RecordError
+from standoff.exchange import to_json
+from standoff.ledger.schema import actors, failures, problems, reports, sentences, statements, times
+from standoff.record import Actor, Failure, Record, Report, Statement, TimeExpression
+
+Filed = Literal["new", "version", "known", "replaced"]
+"""What filing did: a report of a new lineage, a new version of one, nothing, or a new record for a known report."""
+
+_PARTS = (sentences, statements, actors, times, problems)  # statements before the actors they refer to
+
+
+def file(
+    connection: Connection,
+    record: Record,
+    vectors: npt.NDArray[np.floating[Any]] | None,
+    taken_in: datetime,
+    *,
+    replace: bool,
+) -> Filed:
+    """Files a record and its sentence vectors (sentences x width), and closes a failure of the same origin.
+
+    Raises RecordError where the record does not hold together.
+    """
+    if vectors is not None and len(vectors) != len(record.sentences):
+        reason = f"{len(record.sentences)} sentences but {len(vectors)} vectors"
+        raise RecordError(record.report.id, reason)
+    try:
+        filed, number = _file_report(connection, record, taken_in, replace=replace)
+        if filed != "known":
+            _file_parts(connection, number, record, vectors)
+    except IntegrityError as error:
+        raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
+    connection.execute(
+        update(failures)
+        .where(failures.c.origin == storable(record.report.origin), failures.c.resolved.is_(None))
+        .values(resolved=moment(taken_in))
+    )
+    return filed
+
+
+def file_failure(connection: Connection, failure: Failure, at: datetime) -> None:
+    """Files a failure, or brings the one of the same origin up to date."""
+    now = moment(at)
+    origin = storable(failure.origin)
+    said = {
+        "address": failure.address and storable(failure.address),
+        "kind": failure.kind,
+        "reason": storable(failure.reason),
+        "last_seen": now,
+    }
+    again = connection.execute(update(failures).where(failures.c.origin == origin).values(**said, resolved=None))
+    if again.rowcount == 0:
+        connection.execute(insert(failures).values(**said, origin=origin, first_seen=now))
+
+
+def moment(at: datetime) -> str:
+    """A moment as the ledger writes it. Raises ValueError for one without a zone."""
+    if at.tzinfo is None:
+        raise ValueError(f"a moment needs its zone: {at}")
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def storable(text: str) -> str:
+    """The text, with bytes of a file name that are not UTF-8 written out (`\\udcff`): databases refuse them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _file_report(connection: Connection, record: Record, taken_in: datetime, *, replace: bool) -> tuple[Filed, int]:
+    report = record.report
+    row = _report_row(report, record)
+    known = connection.scalar(select(reports.c.number).where(reports.c.id == report.id))
+    if known is not None:
+        if not replace:
+            return "known", known
+        for part in _PARTS:
+            connection.execute(delete(part).where(part.c.report == known))
+        connection.execute(update(reports).where(reports.c.number == known).values(**row, reread=moment(taken_in)))
+        return "replaced", known
+    lineage = _lineage(report)
+    same_lineage = reports.c.lineage == lineage
+    version = (connection.scalar(select(func.max(reports.c.version)).where(same_lineage)) or 0) + 1
+    connection.execute(update(reports).where(same_lineage, reports.c.latest).values(latest=False))
+    filing = {"lineage": lineage, "version": version, "latest": True, "taken_in": moment(taken_in)}
+    number = connection.execute(insert(reports).values(**row, **filing)).inserted_primary_key[0]
+    return ("new" if version == 1 else "version"), number
+
+
+def _lineage(report: Report) -> str:
+    # Whatever is piped in arrives under the same name, so a report from standard input is nobody's version.
+    piped = report.origin == "-" or report.origin.startswith("-#")
+    return report.address or (report.id if piped else report.origin)
+
+
+def _report_row(report: Report, record: Record) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "origin": report.origin,
+        "address": report.address,
+        "publisher": report.publisher,
+        "headline": report.headline,
+        "published": report.published,
+        "day": report.published[:10] if report.published else None,
+        "text": report.text,
+        "record": to_json(record),
+    }
+
+
+def _file_parts(
+    connection: Connection, number: int, record: Record, vectors: npt.NDArray[np.floating[Any]] | None
+) -> None:
+    stored: list[bytes] | list[None] = (
+        [None] * len(record.sentences) if vectors is None else [row.tobytes() for row in vectors.astype("<f2")]
+    )
+    by_id = {actor.id: actor for actor in record.actors}
+    rows = {
+        sentences: [
+            {"ordinal": ordinal, "start": span.start, "end": span.end, "vector": vector}
+            for ordinal, (span, vector) in enumerate(zip(record.sentences, stored, strict=True))
+        ],
+        actors: [_actor_row(actor) for actor in record.actors],
+        statements: [_statement_row(statement, by_id, record.report.text) for statement in record.statements],
+        times: [_time_row(time, record.report.published) for time in record.times],
+        problems: [
+            {
+                "ordinal": ordinal,
+                "field": problem.field,
+                "reason": problem.reason,
+                "start": problem.span and problem.span.start,
+                "end": problem.span and problem.span.end,
+            }
+            for ordinal, problem in enumerate(record.problems)
+        ],
+    }
+    for part, part_rows in rows.items():
+        if part_rows:
+            connection.execute(insert(part), [{"report": number, **row} for row in part_rows])
+
+
+def _actor_row(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sector": actor.sector,
+        "roles": _titles(actor),
+    }
+
+
+def _statement_row(statement: Statement, by_id: dict[str, Actor], text: str) -> dict[str, Any]:
+    speaker = by_id.get(statement.speaker) if statement.speaker else None
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "speaker_name": statement.speaker_name,
+        "speaker_roles": _titles(speaker) if speaker else None,
+        "words": " … ".join(span.of(text) for span in statement.content),
+        "kind": statement.kind,
+        "act": statement.act,
+        "source_type": statement.source_type,
+        "anonymous": statement.anonymous,
+        "source": statement.source,
+        "cue": statement.cue,
+        "content": statement.content,
+        "within": statement.within,
+        "certainty": statement.certainty,
+        "confidence": statement.confidence,
+    }
+
+
+def _titles(actor: Actor) -> str | None:
+    return "; ".join(dict.fromkeys(role.title for role in actor.roles)) or None
+
+
+def _time_row(time: TimeExpression, published: str | None) -> dict[str, Any]:
+    return {
+        "id": time.id,
+        "start": time.span.start,
+        "end": time.span.end,
+        "type": time.type,
+        "value": time.value,
+        "begins": time.from_,
+        "ends": time.to,
+        "ahead": begins_after(time.from_, published),
+    }
+
+
+def begins_after(begins: str | None, published: str | None) -> bool | None:
+    """Whether a day or time comes after the publication; None where one is unknown.
+
+    Two times with zones are compared as moments; otherwise days are, so that "today" is not ahead.
+    """
+    if begins is None or published is None:
+        return None
+    if "T" in begins and "T" in published:
+        one, other = datetime.fromisoformat(begins), datetime.fromisoformat(published)
+        if one.tzinfo and other.tzinfo:
+            return one > other
+    return begins[:10] > published[:10]

@@ -1,0 +1,13 @@
+"""Changes of the tables, in order. Each is applied in one transaction together with its note in `migrations`.
+
+A migration is history: it holds its own statements and never calls code that will have moved on. To change the
+tables, change `schema`, append a function to MIGRATIONS, and say in docs/ledger.md what is different.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from standoff.ledger.migrations.m0001_first_tables import first_tables
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)

@@ -1,0 +1,169 @@
+"""The tables of a ledger as they are today. `migrations` makes them; docs/ledger.md repeats their comments.
+
+Moments are ISO 8601 in UTC, days are ISO 8601 days, both as text, so that any program can read and compare them.
+Spans are JSON (`[[start, end], …]`, code points into `reports.text`), as in the record.
+The record itself (`reports.record`) is the authority; the other tables hold what questions are asked of, and can be
+made again from it.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
+
+metadata = MetaData()
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="its place in the list"),
+    Column("name", Text, nullable=False, comment="what it did"),
+    comment="Which changes of the tables this ledger has been through.",
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number, in the order of filing"),
+    Column("id", Text, nullable=False, comment="the report's id, as in its record"),
+    Column("lineage", Text, nullable=False, comment="what its versions share: the address, or without one the origin"),
+    Column("version", Integer, nullable=False, comment="1 for the first report of its lineage, then 2, 3, …"),
+    Column("latest", Boolean, nullable=False, comment="whether it is the newest version of its lineage"),
+    Column("origin", Text, nullable=False, comment="the source as it was given"),
+    Column("address", Text, comment="canonical web address; NULL: it has none"),
+    Column("publisher", Text, comment="the outlet; NULL: the report does not say"),
+    Column("headline", Text, comment="NULL: it has none"),
+    Column("published", Text, comment="as the report says, ISO 8601; NULL: it does not say"),
+    Column("day", Text, comment="the day in `published`, as the outlet counts days; NULL: no date"),
+    Column("text", Text, nullable=False, comment="the body that all spans point into"),
+    Column("record", Text, nullable=False, comment="the whole record as JSON"),
+    Column("taken_in", Text, nullable=False, comment="when it was filed first, UTC"),
+    Column("reread", Text, comment="when its record was last replaced, UTC; NULL: never"),
+    UniqueConstraint("id", name="reports_id"),  # show, and "is it here already?"
+    UniqueConstraint("lineage", "version", name="reports_lineage"),  # the versions of a report
+    Index("reports_day", "latest", "day"),  # reports of a period
+    comment="One row for each version of each report.",
+)
+
+
+def _report_column() -> Column[int]:
+    return Column(
+        "report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), nullable=False, comment="`reports.number`"
+    )
+
+
+sentences = Table(
+    "sentences",
+    metadata,
+    _report_column(),
+    Column("ordinal", Integer, nullable=False, comment="its place in the report, from 0"),
+    Column("start", Integer, nullable=False, comment="first code point"),
+    Column("end", Integer, nullable=False, comment="one past the last code point"),
+    Column("vector", LargeBinary, comment="384 numbers, float16, little-endian; NULL: filed without vectors"),
+    PrimaryKeyConstraint("report", "ordinal"),
+    comment="Where sentences begin and end, and the vector that the encoder gave each.",
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`a1`, …)"),
+    Column("name", Text, nullable=False, comment="the fullest name the report gives"),
+    Column("kind", Text, nullable=False, comment="person, state, organization, group or unnamed"),
+    Column("country", Text, comment="three letters; NULL: unknown"),
+    Column("sector", Text, comment="such as GOV or MIL; NULL: unknown"),
+    Column("roles", Text, comment="the titles the report gives, parted by `; `; NULL: none"),
+    PrimaryKeyConstraint("report", "id"),
+    comment="Who speaks or acts in a report.",
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number"),
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`s1`, …)"),
+    Column("speaker", Text, comment="`actors.id` in the same report; NULL: not resolved"),
+    Column("speaker_name", Text, comment="fullest name, or an unnamed source's own words; NULL: not resolved"),
+    Column("speaker_roles", Text, comment="the speaker's titles, parted by `; `; NULL: none"),
+    Column("words", Text, nullable=False, comment="the words of `content`, pieces parted by ` … `; for searching"),
+    Column("kind", Text, nullable=False, comment="direct, indirect or mixed"),
+    Column("act", Text, nullable=False, comment="say, demand, deny, …"),
+    Column("source_type", Text, comment="named, unnamed, document, …; NULL: not known"),
+    Column("anonymous", Boolean, nullable=False, comment="whether the report withholds who spoke"),
+    Column("source", JSON, nullable=False, comment="spans of the source"),
+    Column("cue", JSON, nullable=False, comment="spans of the cue"),
+    Column("content", JSON, nullable=False, comment="spans of the content"),
+    Column("within", Text, comment="id of the statement that tells this one; NULL: the report does"),
+    Column("certainty", Text, nullable=False, comment="how sure the speaker is"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    UniqueConstraint("report", "id", name="statements_id"),  # the statements of a report
+    ForeignKeyConstraint(["report", "speaker"], ["actors.report", "actors.id"], name="statements_speaker"),
+    comment="Who said what. Found by speaker and by words through `statements_words`.",
+)
+
+times = Table(
+    "times",
+    metadata,
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`t1`, …)"),
+    Column("start", Integer, nullable=False, comment="first code point of the expression"),
+    Column("end", Integer, nullable=False, comment="one past its last code point"),
+    Column("type", Text, nullable=False, comment="DATE, TIME, DURATION or SET"),
+    Column("value", Text, comment="TIMEX3 value; NULL: not resolved"),
+    Column("begins", Text, comment="`from` of the record: the interval's first day or time; NULL: unbounded or unknown"),
+    Column("ends", Text, comment="`to` of the record: the first day or time after it; NULL: unbounded or unknown"),
+    Column("ahead", Boolean, comment="whether it begins after the report was published; NULL: one of the two is unknown"),
+    PrimaryKeyConstraint("report", "id"),
+    Index("times_ahead", "ahead", "begins"),  # what is expected next
+    comment="The time expressions of a report.",
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    _report_column(),
+    Column("ordinal", Integer, nullable=False, comment="its place in the record, from 0"),
+    Column("field", Text, nullable=False, comment="what could not be read"),
+    Column("reason", Text, nullable=False, comment="why"),
+    Column("start", Integer, comment="first code point; NULL: it concerns the whole report"),
+    Column("end", Integer, comment="one past the last code point; NULL: it concerns the whole report"),
+    PrimaryKeyConstraint("report", "ordinal"),
+    comment="What could not be read or resolved in a report that is filed.",
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number"),
+    Column("origin", Text, nullable=False, comment="the source as it was given"),
+    Column("address", Text, comment="web address; NULL: unknown"),
+    Column("kind", Text, nullable=False, comment="the error's class, such as UnreadablePage"),
+    Column("reason", Text, nullable=False, comment="why, in one sentence"),
+    Column("first_seen", Text, nullable=False, comment="when it failed first, UTC"),
+    Column("last_seen", Text, nullable=False, comment="when it failed last, UTC"),
+    Column("resolved", Text, comment="when a report of this origin was filed after all, UTC; NULL: not yet"),
+    UniqueConstraint("origin", name="failures_origin"),  # the same failure again; a report that came after all
+    comment="Sources that gave no report, one row for each, with the last reason.",
+)
+
+# Full-text indexes. SQLite keeps them in step with their tables by triggers.
+reports_words = table("reports_words", column("rowid"), column("headline"), column("text"))
+statements_words = table(
+    "statements_words", column("rowid"), column("speaker_name"), column("speaker_roles"), column("words")
+)

@@ -1,0 +1,99 @@
+"""Full-text search: the passages that answer it, each with its place in its report."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, literal_column, select
+
+from standoff.ledger import queries, words
+from standoff.ledger.queries import Choice, FiledReport, FiledStatement
+from standoff.ledger.schema import reports, reports_words, sentences, statements
+from standoff.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a search: a sentence, or the content of a statement.
+
+    spans: the passage. marks: the words found in it; empty where the headline alone has them.
+    words: the passage's own words, pieces parted by " … ".
+    statement: the one that the passage is, or that the first mark lies in; None where the report itself speaks.
+    """
+
+    report: FiledReport
+    spans: tuple[Span, ...]
+    marks: tuple[Span, ...]
+    words: str
+    statement: FiledStatement | None
+
+
+def search_reports(connection: Connection, typed: str, choice: Choice) -> list[Hit]:
+    """The reports that have every word of `typed` in headline or text, best first, each with its best sentence."""
+    expression = words.expression(typed)
+    if expression is None:
+        return []
+    index = literal_column(reports_words.name)
+    query = (
+        queries.reports_query(choice)
+        .add_columns(reports.c.number, reports.c.text)
+        .add_columns(func.highlight(index, 1, words.OPEN, words.CLOSE).label("highlighted"))
+        .join(reports_words, reports_words.c.rowid == reports.c.number)
+        .where(index.op("MATCH")(expression))
+        # BM25 with a word of the headline weighing as much as four of the text; lower is better.
+        .order_by(func.bm25(index, 4.0, 1.0), reports.c.number)
+    )
+    return [_best_passage(connection, row) for row in connection.execute(query)]
+
+
+def search_statements(connection: Connection, speaker: str, typed: str | None, choice: Choice) -> list[Hit]:
+    """What a speaker said, all of it or what has every word of `typed`, in the order of days and texts.
+
+    speaker: words of a name or title.
+    """
+    query = queries.statements_query(choice, speaker, typed)
+    if query is None:
+        return []
+    rows = connection.execute(query.add_columns(statements.c.words.label("words")))
+    hits = []
+    for row in rows:
+        statement = queries.statement_of(row)
+        hits.append(Hit(queries.report_of(row), statement.content, (), row.words, statement))
+    return hits
+
+
+def _best_passage(connection: Connection, row: Row[Any]) -> Hit:
+    """The sentence with the most different words of the search, the first of equals."""
+    marks = words.marks(row.highlighted, row.text)
+    in_sentence: dict[Span, list[Span]] = defaultdict(list)
+    spans = _sentences(connection, row.number)
+    at = 0
+    for mark in marks:
+        while at < len(spans) - 1 and spans[at].end <= mark.start:
+            at += 1
+        in_sentence[spans[at]].append(mark)
+
+    def different_words(sentence: Span) -> int:
+        return len({mark.of(row.text).casefold() for mark in in_sentence[sentence]})
+
+    best = max(spans, key=different_words)
+    found = tuple(in_sentence[best])
+    statement = _told_by(connection, row, found[0]) if found else None
+    return Hit(queries.report_of(row), (best,), found, best.of(row.text), statement)
+
+
+def _sentences(connection: Connection, number: int) -> Sequence[Span]:
+    query = (
+        select(sentences.c.start, sentences.c["end"])
+        .where(sentences.c.report == number)
+        .order_by(sentences.c.ordinal)
+    )
+    return [Span(start, end) for start, end in connection.execute(query)] or [Span(0, 0)]
+
+
+def _told_by(connection: Connection, row: Row[Any], mark: Span) -> FiledStatement | None:
+    """The innermost statement that the mark lies in."""
+    query = queries.statements_query(Choice(), None, None)
+    assert query is not None
+    ...

@@ -1,0 +1,1 @@
+"""Report to Record: one pass of the encoder, then one module per kind of annotation."""
