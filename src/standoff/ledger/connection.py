@@ -1,7 +1,8 @@
 """Opening a ledger: its settings, its transactions, and the migrations that bring it up to date."""
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,14 +10,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inse
 from sqlalchemy.exc import SQLAlchemyError
 
 from standoff.errors import LedgerError
-from standoff.ledger.migrations import MIGRATIONS
-from standoff.ledger.schema import migrations
+from standoff.ledger.migrations import MIGRATIONS, Migration
+from standoff.ledger.schema import migrations as notes
 
 # How long a writer waits for another one. Filing a report takes milliseconds; a backup only reads.
 BUSY_SECONDS = 60
 
 
-def open_engine(path: Path, *, create: bool) -> Engine:
+def open_engine(path: Path, *, create: bool, migrations: Sequence[Migration] = MIGRATIONS) -> Engine:
     """The ledger in `path`, with today's tables. `create` makes one where there is none.
 
     Raises LedgerError: no such ledger, not a ledger, or made by a newer version of Standoff.
@@ -33,7 +34,7 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     event.listen(engine, "begin", _begin)
     try:
         with wrapped(path):
-            _migrate(engine, path)
+            _migrate(engine, path, migrations)
     except LedgerError:
         engine.dispose()
         raise
@@ -77,36 +78,42 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine, path: Path) -> None:
+def _migrate(engine: Engine, path: Path, migrations: Sequence[Migration]) -> None:
     with reading(engine) as connection:
         applied = _applied(connection, path)
-    if applied == len(MIGRATIONS):
-        return
+    if applied > len(migrations):
+        raise LedgerError(str(path), "made by a newer version of Standoff; upgrade to open it")
     if applied == 0:
         _write_ahead(engine)
-    for number, migration in enumerate(MIGRATIONS, start=1):
+    for number, migration in enumerate(migrations[applied:], start=applied + 1):
         with writing(engine) as connection:
             if _applied(connection, path) < number:  # another process may have done it while this one waited
                 migration(connection)
-                connection.execute(insert(migrations).values(number=number, name=migration.__name__))
+                connection.execute(insert(notes).values(number=number, name=migration.__name__))
 
 
 def _applied(connection: Connection, path: Path) -> int:
     tables = inspect(connection).get_table_names()
     if not tables:
         return 0
-    if migrations.name not in tables:
+    if notes.name not in tables:
         raise LedgerError(str(path), "a database, but not a ledger")
-    applied = connection.scalar(select(func.max(migrations.c.number))) or 0
-    if applied > len(MIGRATIONS):
-        raise LedgerError(str(path), "made by a newer version of Standoff; upgrade to open it")
-    return applied
+    return connection.scalar(select(func.max(notes.c.number))) or 0
 
 
 def _write_ahead(engine: Engine) -> None:
     """Readers and one writer side by side. The file remembers it, so only a new ledger is told."""
+    give_up = time.monotonic() + BUSY_SECONDS
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                # Of two processes that make a ledger at once, SQLite tells one to go away instead of to wait.
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                    raise
+                time.sleep(0.01)
     finally:
         connection.close()

@@ -91,7 +91,7 @@ def _file_report(connection: Connection, record: Record, taken_in: datetime, *, 
     version = (connection.scalar(select(func.max(reports.c.version)).where(same_lineage)) or 0) + 1
     connection.execute(update(reports).where(same_lineage, reports.c.latest).values(latest=False))
     filing = {"lineage": lineage, "version": version, "latest": True, "taken_in": moment(taken_in)}
-    number = connection.execute(insert(reports).values(**row, **filing)).inserted_primary_key[0]
+    number = connection.scalars(insert(reports).returning(reports.c.number).values(**row, **filing)).one()
     return ("new" if version == 1 else "version"), number
 
 

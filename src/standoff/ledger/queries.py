@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy import Connection as Connection  # named by callers that may not import sqlalchemy
+from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
 
 from standoff.errors import LedgerError
 from standoff.exchange import from_json
@@ -153,7 +153,7 @@ def find_report(connection: Connection, name: str) -> FiledReport:
     if not found:
         raise LedgerError(name, "no report of this id or address in the ledger")
     if len(found) > 1:
-        raise LedgerError(name, "several reports begin so: " + ", ".join(row.id for row in found[:5]))
+        raise LedgerError(name, "several reports begin so: " + ", ".join(row.report_id for row in found[:5]))
     return report_of(found[0])
 
 
@@ -205,6 +205,12 @@ def list_statements(
     return [] if query is None else [statement_of(row) for row in connection.execute(query)]
 
 
+def statements_of(connection: Connection, report_id: str) -> list[FiledStatement]:
+    """The statements of one report, in the order of the text."""
+    rows = connection.execute(_statement_rows().where(reports.c.id == report_id))
+    return [statement_of(row) for row in rows]
+
+
 def expected(connection: Connection, choice: Choice) -> list[Expected]:
     """Times that begin after their report was published, the soonest first."""
     inside = and_(
@@ -214,7 +220,7 @@ def expected(connection: Connection, choice: Choice) -> list[Expected]:
     )
     sentence = (sentences.c.start.label("sentence_start"), sentences.c["end"].label("sentence_end"))
     query = (
-        about(choice, select(reports.c.id.label("report_id"), *times.c, *sentence))
+        about(choice, select(reports.c.id.label("report_id"), *times.c, *sentence).select_from(reports))
         .join(times, times.c.report == reports.c.number)
         .join(sentences, inside)
         .where(times.c.ahead)
@@ -236,7 +242,7 @@ def expected(connection: Connection, choice: Choice) -> list[Expected]:
 def list_problems(connection: Connection, choice: Choice) -> list[FiledProblem]:
     """What could not be read or resolved, by report."""
     query = (
-        about(choice, select(reports.c.id.label("report_id"), *problems.c))
+        about(choice, select(reports.c.id.label("report_id"), *problems.c).select_from(reports))
         .join(problems, problems.c.report == reports.c.number)
         .order_by(reports.c.day, reports.c.number, problems.c.ordinal)
     )
@@ -277,7 +283,7 @@ _SPOKEN = tuple(
 
 def about(choice: Choice, query: Select[Any]) -> Select[Any]:
     """The query, kept to the latest versions of the chosen reports."""
-    query = query.select_from(reports).where(reports.c.latest)
+    query = query.where(reports.c.latest)
     if choice.since:
         query = query.where(reports.c.day >= choice.since.isoformat())
     if choice.until:
@@ -289,19 +295,12 @@ def about(choice: Choice, query: Select[Any]) -> Select[Any]:
 
 def reports_query(choice: Choice) -> Select[Any]:
     """Rows for `report_of`."""
-    return about(choice, select(*_LISTED))
+    return about(choice, select(*_LISTED).select_from(reports))
 
 
 def statements_query(choice: Choice, speaker: str | None, typed: str | None) -> Select[Any] | None:
-    """Rows for `statement_of` and `report_of`; None where a search was asked for that has no word in it."""
-    spoken_by = and_(actors.c.report == statements.c.report, actors.c.id == statements.c.speaker)
-    query = (
-        reports_query(choice)
-        .add_columns(*_SPOKEN, actors.c.kind.label("speaker_kind"), actors.c.country, actors.c.sector)
-        .join(statements, statements.c.report == reports.c.number)
-        .outerjoin(actors, spoken_by)
-        .order_by(reports.c.day.is_(None), reports.c.day, reports.c.number, statements.c.number)
-    )
+    """Rows for `statement_of` and `report_of`, with `words`; None where a search was given without a word in it."""
+    query = about(choice, _statement_rows())
     if speaker is None and typed is None:
         return query
     expression = words.statement_expression(speaker, typed)
@@ -309,6 +308,18 @@ def statements_query(choice: Choice, speaker: str | None, typed: str | None) -> 
         return None
     return query.join(statements_words, statements_words.c.rowid == statements.c.number).where(
         literal_column(statements_words.name).op("MATCH")(expression)
+    )
+
+
+def _statement_rows() -> Select[Any]:
+    spoken_by = and_(actors.c.report == statements.c.report, actors.c.id == statements.c.speaker)
+    speaker = (actors.c.kind.label("speaker_kind"), actors.c.country, actors.c.sector)
+    return (
+        select(*_LISTED, *_SPOKEN, *speaker, statements.c.words)
+        .select_from(reports)
+        .join(statements, statements.c.report == reports.c.number)
+        .outerjoin(actors, spoken_by)
+        .order_by(reports.c.day.is_(None), reports.c.day, reports.c.number, statements.c.number)
     )
 
 

@@ -126,9 +126,9 @@ times = Table(
     Column("end", Integer, nullable=False, comment="one past its last code point"),
     Column("type", Text, nullable=False, comment="DATE, TIME, DURATION or SET"),
     Column("value", Text, comment="TIMEX3 value; NULL: not resolved"),
-    Column("begins", Text, comment="`from` of the record: the interval's first day or time; NULL: unbounded or unknown"),
-    Column("ends", Text, comment="`to` of the record: the first day or time after it; NULL: unbounded or unknown"),
-    Column("ahead", Boolean, comment="whether it begins after the report was published; NULL: one of the two is unknown"),
+    Column("begins", Text, comment="the record's `from`: first day or time; NULL: unbounded or unknown"),
+    Column("ends", Text, comment="the record's `to`: the first day or time after; NULL: unbounded or unknown"),
+    Column("ahead", Boolean, comment="whether it begins after the publication; NULL: one of the two is unknown"),
     PrimaryKeyConstraint("report", "id"),
     Index("times_ahead", "ahead", "begins"),  # what is expected next
     comment="The time expressions of a report.",

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, select
 
 from standoff.ledger import queries, words
 from standoff.ledger.queries import Choice, FiledReport, FiledStatement
-from standoff.ledger.schema import reports, reports_words, sentences, statements
+from standoff.ledger.schema import reports, reports_words, sentences
 from standoff.record import Span
 
 
@@ -29,12 +29,12 @@ class Hit:
     statement: FiledStatement | None
 
 
-def search_reports(connection: Connection, typed: str, choice: Choice) -> list[Hit]:
+def search_reports(connection: Connection, typed: str, choice: Choice, limit: int | None) -> list[Hit]:
     """The reports that have every word of `typed` in headline or text, best first, each with its best sentence."""
     expression = words.expression(typed)
     if expression is None:
         return []
-    index = literal_column(reports_words.name)
+    index: ColumnElement[str] = literal_column(reports_words.name)
     query = (
         queries.reports_query(choice)
         .add_columns(reports.c.number, reports.c.text)
@@ -43,11 +43,14 @@ def search_reports(connection: Connection, typed: str, choice: Choice) -> list[H
         .where(index.op("MATCH")(expression))
         # BM25 with a word of the headline weighing as much as four of the text; lower is better.
         .order_by(func.bm25(index, 4.0, 1.0), reports.c.number)
+        .limit(limit)
     )
     return [_best_passage(connection, row) for row in connection.execute(query)]
 
 
-def search_statements(connection: Connection, speaker: str, typed: str | None, choice: Choice) -> list[Hit]:
+def search_statements(
+    connection: Connection, speaker: str, typed: str | None, choice: Choice, limit: int | None
+) -> list[Hit]:
     """What a speaker said, all of it or what has every word of `typed`, in the order of days and texts.
 
     speaker: words of a name or title.
@@ -55,9 +58,8 @@ def search_statements(connection: Connection, speaker: str, typed: str | None, c
     query = queries.statements_query(choice, speaker, typed)
     if query is None:
         return []
-    rows = connection.execute(query.add_columns(statements.c.words.label("words")))
     hits = []
-    for row in rows:
+    for row in connection.execute(query.limit(limit)):
         statement = queries.statement_of(row)
         hits.append(Hit(queries.report_of(row), statement.content, (), row.words, statement))
     return hits
@@ -65,35 +67,32 @@ def search_statements(connection: Connection, speaker: str, typed: str | None, c
 
 def _best_passage(connection: Connection, row: Row[Any]) -> Hit:
     """The sentence with the most different words of the search, the first of equals."""
-    marks = words.marks(row.highlighted, row.text)
-    in_sentence: dict[Span, list[Span]] = defaultdict(list)
     spans = _sentences(connection, row.number)
+    in_sentence: dict[Span, list[Span]] = defaultdict(list)
     at = 0
-    for mark in marks:
+    for mark in words.marks(row.highlighted, row.text):
         while at < len(spans) - 1 and spans[at].end <= mark.start:
             at += 1
         in_sentence[spans[at]].append(mark)
-
-    def different_words(sentence: Span) -> int:
-        return len({mark.of(row.text).casefold() for mark in in_sentence[sentence]})
-
-    best = max(spans, key=different_words)
-    found = tuple(in_sentence[best])
-    statement = _told_by(connection, row, found[0]) if found else None
-    return Hit(queries.report_of(row), (best,), found, best.of(row.text), statement)
+    different = {span: len({mark.of(row.text).casefold() for mark in marks}) for span, marks in in_sentence.items()}
+    best = max(spans, key=lambda span: different.get(span, 0))
+    marks = tuple(in_sentence[best])
+    statement = _told_by(connection, row.report_id, marks[0]) if marks else None
+    return Hit(queries.report_of(row), (best,), marks, best.of(row.text), statement)
 
 
 def _sentences(connection: Connection, number: int) -> Sequence[Span]:
-    query = (
-        select(sentences.c.start, sentences.c["end"])
-        .where(sentences.c.report == number)
-        .order_by(sentences.c.ordinal)
-    )
-    return [Span(start, end) for start, end in connection.execute(query)] or [Span(0, 0)]
+    query = select(sentences.c.start, sentences.c["end"]).where(sentences.c.report == number)
+    spans = [Span(start, end) for start, end in connection.execute(query.order_by(sentences.c.ordinal))]
+    return spans or [Span(0, 0)]
 
 
-def _told_by(connection: Connection, row: Row[Any], mark: Span) -> FiledStatement | None:
-    """The innermost statement that the mark lies in."""
-    query = queries.statements_query(Choice(), None, None)
-    assert query is not None
-    ...
+def _told_by(connection: Connection, report_id: str, mark: Span) -> FiledStatement | None:
+    """The innermost statement whose content has the mark."""
+    around = [
+        (content.end - content.start, number, statement)
+        for number, statement in enumerate(queries.statements_of(connection, report_id))
+        for content in statement.content
+        if content.covers(mark)
+    ]
+    return min(around)[2] if around else None

@@ -46,7 +46,7 @@ _ORDINALS = (
 _CLASSES = {
     "THE": "the",
     "AN": "a an",
-    "POSS": "'s ’s ' ’",
+    "POSS": "'s ' ’",
     "POSSESSIVE": "its his her their our my your",
     "THIS": "this",
     "THESE": "these",
@@ -146,8 +146,8 @@ _CLASSES = {
     "FUTURE": "future",
     "NEAR": "near foreseeable distant immediate",
     "OLD": "old olds",
-    "ERA": "b.c. bc bce a.d. ad ce",
-    "OCLOCK": "o'clock o’clock",
+    "ERA": "b.c. bc bce a.d. ad",
+    "OCLOCK": "o'clock",
     "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest",
     "FISCAL": "fiscal",
     "ENDED": "ended ending",
@@ -175,6 +175,8 @@ _UNLEXED = (
 
 CODE: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate((*_UNLEXED, *_CLASSES))}
 
+NUMBERS = frozenset({"DOM", "INT", "YYYY", "NUMWORD", "TENS", "EXPONENT", "DECIMAL", "FRACTION"})
+
 
 def _entries() -> dict[str, tuple[str, int]]:
     entries = {word: (kind, 0) for kind, words in _CLASSES.items() for word in words.split()}
@@ -192,6 +194,7 @@ def _entries() -> dict[str, tuple[str, int]]:
         entries[name] = ("WEEKDAY", value)
         entries[name + "s"] = ("PLURALDAY", value)
         entries[name[:3] + "."] = ("SHORTDAY", value)
+    entries |= {"new year's day": ("HOLIDAY", 0), "new year's eve": ("HOLIDAY", 0)}
     entries |= {word: ("DECADES", value) for word, value in _DECADES.items()}
     entries |= {"tues.": ("SHORTDAY", 2), "thur.": ("SHORTDAY", 4), "thurs.": ("SHORTDAY", 4)}
     return entries
@@ -201,8 +204,7 @@ _ENTRIES = _entries()
 # Ordinary words of English when in lower case: "may have", "march on", "the sun", "jan" in no language of ours.
 _NAMES = frozenset({"MAY", "SHORTMONTH"})
 
-_TOKEN = re.compile(
-    r"""
+_PATTERN = r"""
     (?P<FULLTIME>\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?)
   | (?P<ISO>\b\d{4}-\d\d-\d\d\b)
   | (?P<CLOCK>\b\d{1,2}:\d\d(?::\d\d)?\b)
@@ -215,12 +217,15 @@ _TOKEN = re.compile(
   | (?P<MERIDIEM>\b[apAP](?:\.\s?[mM]\.?|[mM]\b)|(?<=\d)[apAP]\.?[mM]\b\.?)
   | (?P<OTHER>(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@\#]\w+|\b[A-Za-z]+-\d{1,3}\b)
   | (?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[AB]\.[CD])\.)
-  | (?P<word>[Oo]['’]clock|['’]s\b|[Yy]ear-end\b|[^\W\d_]+)
+  | (?P<spoken>\b(?:eighteen|nineteen|twenty)\ (?:(?:TENS)(?:[-\ ](?:SMALL)\b)?|(?:TEENS))\b)
+  | (?P<word>[Oo]['’]clock|[Nn]ew\ [Yy]ear['’]s\ (?:[Dd]ay|[Ee]ve)|['’]s\b|[Yy]ear-end\b|[^\W\d_]+)
   | (?P<BREAK>\n\s*\n)
   | (?P<mark>[^\s\w])
   | (?P<rest>\w)
-    """,
-    re.VERBOSE,
+    """
+_TOKEN = re.compile(
+    _PATTERN.replace("TENS", "|".join(_TENS)).replace("SMALL", "|".join(_SMALL[1:10])).replace("TEENS", "|".join(_SMALL[10:])),
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -234,7 +239,7 @@ def lex(text: str) -> Lexed:
         words = match.group()
         number = 0
         if kind == "word":
-            lower = words.lower()
+            lower = words.lower().replace("’", "'")
             kind, number = entries.get(lower, ("OTHER", 0))
             if kind in _NAMES and words == lower:
                 kind = "OTHER"

@@ -10,4 +10,6 @@ from sqlalchemy import Connection
 
 from standoff.ledger.migrations.m0001_first_tables import first_tables
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables,)

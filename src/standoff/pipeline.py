@@ -1,0 +1,124 @@
+"""The way of one report: take in, read, file. The rooms meet here and nowhere else.
+
+Outcomes come in the order of the sources, one for each report, repeated ones included. A report that fails is a
+`Failure` in its place; only a ledger that cannot be used, and Ctrl-C, end a run.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from standoff import errors
+from standoff.encoder.session import Encoder
+from standoff.errors import IntakeError, LedgerError, StandoffError
+from standoff.intake import captures, to_report
+from standoff.ledger import Filed, Ledger
+from standoff.reading import Reading, read
+from standoff.record import Capture, Failure
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that came to the ledger, and what filing did with it."""
+
+    report: str
+    origin: str
+    filed: Filed
+
+
+def read_one(source: str, encoder: Encoder, *, published: str | None = None, allow_private: bool = False) -> Reading:
+    """The one report of a source, read. Raises IntakeError where there is none, or more than one."""
+    found = captures(source, allow_private=allow_private)
+    capture = next(found, None)
+    if capture is None:
+        raise IntakeError(source, "there is no report in it")
+    if isinstance(capture, Failure):
+        raise getattr(errors, capture.kind, IntakeError)(capture.origin, capture.reason)
+    if next(found, None) is not None:
+        raise IntakeError(source, "there is more than one report in it")
+    return read(to_report(capture, published=published), encoder)
+
+
+def read_all(
+    sources: Iterable[str], encoder: Encoder, *, published: str | None = None, allow_private: bool = False
+) -> Iterator[Reading | Failure]:
+    """Each report of the sources, read.
+
+    published: a date, ISO 8601, for reports that give none. allow_private: addresses inside one's own network too.
+    """
+
+    def reading(capture: Capture) -> Reading:
+        return read(to_report(capture, published=published), encoder)
+
+    for source in sources:
+        yield from each(source, captures(source, allow_private=allow_private), reading)
+
+
+def add_all(
+    sources: Iterable[str],
+    ledger: Ledger,
+    encoder: Encoder,
+    now: Callable[[], datetime],
+    *,
+    published: str | None = None,
+    allow_private: bool = False,
+    reread: bool = False,
+) -> Iterator[Added | Failure]:
+    """Each report of the sources, read and filed; failures are filed as well.
+
+    now: the clock. reread: reports that the ledger has are read again, and their records replaced.
+    Raises LedgerError where the ledger cannot be used.
+    """
+
+    def added(capture: Capture) -> Added:
+        report = to_report(capture, published=published)
+        if not reread and ledger.holds(report.id):
+            return Added(report.id, report.origin, "known")
+        reading = read(report, encoder)
+        filed = ledger.file(reading.record, reading.vectors, now(), replace=reread)
+        return Added(report.id, report.origin, filed)
+
+    for source in sources:
+        for outcome in each(source, captures(source, allow_private=allow_private), added):
+            if isinstance(outcome, Failure):
+                ledger.file_failure(outcome, now())
+            yield outcome
+
+
+def each(
+    source: str, captured: Iterable[Capture | Failure], make: Callable[[Capture], Made]
+) -> Iterator[Made | Failure]:
+    """What `make` gives for each capture, or the failure in its place.
+
+    The one place where an error of any kind is caught: whatever one report does to the program, the rest goes on.
+    """
+    remaining = iter(captured)
+    while True:
+        capture: Capture | Failure | None = None
+        try:
+            capture = next(remaining, None)
+            if capture is None:
+                return
+            outcome = capture if isinstance(capture, Failure) else make(capture)
+        except LedgerError:
+            raise
+        except Exception as error:
+            outcome = _failure(source, capture, error)
+        yield outcome
+        if capture is None:  # the source itself broke, and has nothing more to give
+            return
+
+
+def _failure(source: str, capture: Capture | None, error: Exception) -> Failure:
+    origin, address = (capture.origin, capture.address) if capture else (source, None)
+    if isinstance(error, StandoffError):
+        return Failure(origin, address, type(error).__name__, error.reason)
+    innermost = error.__traceback__
+    while innermost and innermost.tb_next:
+        innermost = innermost.tb_next
+    where = f" in {innermost.tb_frame.f_code.co_qualname}, line {innermost.tb_lineno}" if innermost else ""
+    reason = " ".join(f"an error of Standoff itself ({type(error).__name__}: {error}){where}".split())
+    return Failure(origin, address, "InternalError", reason)

@@ -1,0 +1,139 @@
+"""Speech acts: what kind of saying a cue reports, and how sure the speaker puts it.
+
+The act is the table's (`data/cues.tsv`) for the cue's first known word, longest phrase first; where that is
+plain `say`, the content decides: "said X should" demands, "asked whether" asks.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import cast, get_args
+
+from standoff.reading.parse import Parse
+from standoff.vocabulary import Certainty, SpeechAct
+
+_IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
+    "knew": "know", "known": "know", "saw": "see", "seen": "see", "swore": "swear", "sworn": "swear",
+    "spoke": "speak", "spoken": "speak", "understood": "understand", "found": "find", "began": "begin",
+    "begun": "begin", "foresaw": "foresee", "foreseen": "foresee", "went": "go", "gone": "go", "learnt": "learn",
+    "forecasted": "forecast", "showed": "show", "shown": "show", "denied": "deny", "denies": "deny",
+    "begged": "beg", "begging": "beg", "admitted": "admit", "admitting": "admit", "committed": "commit",
+    "committing": "commit", "dubbed": "dub", "quipped": "quip", "slammed": "slam", "turned": "turn", "says": "say",
+    "goes": "go", "does": "do", "ruled": "rule", "referred": "refer", "blamed": "blame",
+}  # fmt: skip
+
+_OBLIGING = frozenset(("should", "must", "ought"))
+_POSSIBLE = frozenset("may might could possibly perhaps maybe possible conceivable possibility".split())
+_PROBABLE = frozenset("likely probably probable presumably apparently".split())
+_UNLIKELY = frozenset("unlikely improbable doubtful".split())
+_CERTAIN = frozenset("certainly definitely undoubtedly surely unquestionably certain inevitable inevitably".split())
+_HEDGES: tuple[tuple[frozenset[str], Certainty], ...] = (
+    (_UNLIKELY, "unlikely"),
+    (_PROBABLE, "probable"),
+    (_POSSIBLE, "possible"),
+    (_CERTAIN, "certain"),
+)
+
+
+@cache
+def _table() -> dict[str, SpeechAct]:
+    acts: dict[str, SpeechAct] = {}
+    text = files("standoff").joinpath("data/cues.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            lemma, act = line.split("\t")
+            if act not in get_args(SpeechAct):
+                raise ValueError(f"data/cues.tsv: {act} is no speech act")
+            acts[lemma] = cast(SpeechAct, act)
+    return acts
+
+
+@cache
+def lemma_of(word: str) -> str:
+    """The table's form of a lower-case cue word: the word itself where no other form of it is listed."""
+    table = _table()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in table:
+        return word
+    for ending, replacements in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("ing", ("", "e")),
+        ("ed", ("", "e")),
+        ("s", ("",)),
+        ("es", ("",)),
+    ):
+        if word.endswith(ending):
+            for replacement in replacements:
+                stem = word[: -len(ending)] + replacement
+                if stem in table or any(phrase.startswith(stem + " ") for phrase in table):
+                    return stem
+    return word
+
+
+def is_cue(word: str) -> bool:
+    """Whether a lower-case word is a form of a cue in the table."""
+    return lemma_of(word) in _table()
+
+
+def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[int, int]]) -> SpeechAct:
+    """The nearest act of the list; `say` for a cue that the table does not know."""
+    act = _cue_act(parse, cue)
+    if act == "say" and contents:
+        top = _top(parse, contents[0])
+        if parse.lower[contents[0][0]] in ("whether", "if") and cue and "asked" in parse.lower[cue[0] : cue[1]]:
+            return "ask"
+        if any(parse.lower[child] in _OBLIGING for child in parse.children[top] if _in(child, contents)):
+            return "demand"
+    return act
+
+
+def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:
+    if cue is None:
+        return "say"
+    table = _table()
+    lemmas = [lemma_of(word) for word in parse.lower[cue[0] : cue[1] + 1]]  # one word more: "called | for"
+    inside = cue[1] - cue[0]
+    for place in range(inside):
+        for length in (3, 2):
+            phrase = " ".join(lemmas[place : place + length])
+            if place + length <= len(lemmas) and phrase in table:
+                return table[phrase]
+    negated = any(word in ("not", "n't", "n’t", "never") for word in parse.lower[cue[0] : cue[1]])
+    known = [table[lemma] for lemma in lemmas[:inside] if lemma in table]
+    if not known:
+        return "say"
+    act: SpeechAct = next((act for act in known if act != "say"), "say")
+    return "refuse" if negated and act == "agree" else act
+
+
+def _in(word: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= word < end for first, end in spans)
+
+
+def _top(parse: Parse, content: tuple[int, int]) -> int:
+    """The highest word of a content span: its main verb, as a rule."""
+    for word in range(*content):
+        head = parse.heads[word]
+        if (head == word or not content[0] <= head < content[1]) and parse.relations[word] != "punct":
+            return word
+    return content[0]
+
+
+def certainty_of(
+    parse: Parse, act: SpeechAct, contents: Sequence[tuple[int, int]]
+) -> tuple[Certainty, tuple[int, int] | None]:
+    """How sure the content's main clause is put, and the words that say so; `unknown` where none do."""
+    if act == "deny":
+        return "denied", None
+    if not contents:
+        return "unknown", None
+    top = _top(parse, contents[0])
+    for word in (top, *parse.children[top]):
+        if _in(word, contents):
+            for words, certainty in _HEDGES:
+                if parse.lower[word] in words:
+                    return certainty, (word, word + 1)
+    return "unknown", None

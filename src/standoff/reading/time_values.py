@@ -1,0 +1,310 @@
+"""From what a time expression says to the days it means: TIMEX3 values and half-open intervals.
+
+Weeks are ISO weeks, Monday first. Seasons are those of the northern hemisphere in whole months (spring March to
+May; winter of a year begins in its December). Parts of the day: morning to noon, afternoon 12 to 18, evening 18 to
+24, night 18 to 6. Clock times are the report's own and carry no zone, but for GMT and UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from standoff.reading.time_forms import Length, Part, Point, Unit
+
+Tense = Literal["past", "present", "future"]
+_DAY = timedelta(days=1)
+_WIDTH = {
+    "century": 0, "decade": 1, "year": 2, "half": 3, "season": 3, "quarter": 4, "month": 5, "week": 6, "weekend": 7,
+    "day": 8, "part": 9, "clock": 10,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar: its TIMEX3 value, first day, the day after its last, and how wide it is."""
+
+    value: str
+    start: date
+    end: date
+    grain: str
+
+    def no_wider_than(self, unit: str) -> bool:
+        """Whether this period lies inside one `unit`."""
+        return _WIDTH[self.grain] >= _WIDTH[unit]
+
+
+def day_period(day: date) -> Period:
+    """One day."""
+    return Period(day.isoformat(), day, day + _DAY, "day")
+
+
+def month_period(year: int, month: int) -> Period:
+    """One month. Raises ValueError outside the years 1 to 9998."""
+    return Period(f"{year:04}-{month:02}", date(year, month, 1), add_months(date(year, month, 1), 1), "month")
+
+
+def year_period(year: int) -> Period:
+    """One year. Raises ValueError outside the years 1 to 9998."""
+    return Period(f"{year:04}", date(year, 1, 1), date(year + 1, 1, 1), "year")
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """A quarter of a calendar year."""
+    start = date(year, quarter * 3 - 2, 1)
+    return Period(f"{year:04}-Q{quarter}", start, add_months(start, 3), "quarter")
+
+
+def half_period(year: int, half: int) -> Period:
+    """A half of a calendar year."""
+    start = date(year, half * 6 - 5, 1)
+    return Period(f"{year:04}-H{half}", start, add_months(start, 6), "half")
+
+
+def season_period(year: int, season: str) -> Period:
+    """A season that begins in `year`."""
+    start = date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], 1)
+    return Period(f"{year:04}-{season}", start, add_months(start, 3), "season")
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month, or the month's last one. Raises ValueError outside the years 1 to 9999."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        if last <= day.day:
+            try:
+                return date(years, month + 1, last)
+            except ValueError:
+                continue
+    raise ValueError(f"no day {months} months from {day}")
+
+
+def containing(unit: str, day: date) -> Period:
+    """The `unit` of the calendar that `day` lies in."""
+    if unit == "day":
+        return day_period(day)
+    if unit in ("week", "weekend"):
+        monday = day - timedelta(days=day.weekday())
+        year, week, _ = monday.isocalendar()
+        if unit == "weekend":
+            return Period(f"{year:04}-W{week:02}-WE", monday + 5 * _DAY, monday + 7 * _DAY, "weekend")
+        return Period(f"{year:04}-W{week:02}", monday, monday + 7 * _DAY, "week")
+    if unit == "month":
+        return month_period(day.year, day.month)
+    if unit == "quarter":
+        return quarter_period(day.year, (day.month + 2) // 3)
+    if unit == "half":
+        return half_period(day.year, (day.month + 5) // 6)
+    if unit == "season":
+        return season_period(day.year - (day.month < 3), ("WI", "SP", "SU", "FA")[day.month % 12 // 3])
+    if unit == "decade":
+        first = day.year // 10 * 10
+        return Period(f"{first // 10:03}", date(first, 1, 1), date(first + 10, 1, 1), "decade")
+    if unit == "century":
+        first = day.year // 100 * 100
+        return Period(f"{first // 100:02}", date(first, 1, 1), date(first + 100, 1, 1), "century")
+    return year_period(day.year)
+
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
+def moved(day: date, count: float, unit: str) -> date:
+    """`day` moved by so many units; fractions of a year are months, other fractions are rounded."""
+    if unit in _MONTHS:
+        return add_months(day, round(count * _MONTHS[unit]))
+    return day + timedelta(days=round(count * _DAYS[unit]))
+
+
+def shifted(point: Point, base: Period) -> Period:
+    """The period so many units before or after `base`. Raises ValueError or OverflowError outside the calendar."""
+    assert point.shift is not None and point.unit is not None
+    grain = "quarter" if point.keeps and not point.quarter and base.grain == "quarter" else str(point.unit)
+    if grain == "fortnight":
+        grain = "week"
+    if grain == "year" and point.shift != int(point.shift):
+        grain = "month"
+    if point.unit == grain == "month" and point.shift != int(point.shift):
+        grain = "week"
+    start = base.start
+    if point.unit in _MONTHS and point.shift == int(point.shift):
+        start = containing(grain, start).start
+    return containing(grain, moved(start, point.shift, point.unit))
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian algorithm, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _holiday(year: int, name: str) -> date:
+    if name == "easter":
+        return easter(year)
+    if name == "thanksgiving":  # the fourth Thursday of November
+        return date(year, 11, 28) - timedelta(days=(date(year, 11, 28).weekday() - 3) % 7)
+    return date(year, *{"christmas": (12, 25), "halloween": (10, 31), "new year's day": (1, 1)}.get(name, (12, 31)))
+
+
+def in_year(point: Point, year: int) -> Period | None:
+    """What the named part of a year ("May 6", "the third quarter", "summer") is in `year`; None: not in that year."""
+    try:
+        if point.holiday:
+            day = _holiday(year, point.holiday)
+            return day_period(day - _DAY if point.day == -1 else day)
+        if point.month and point.day:
+            return day_period(date(year, point.month, point.day))
+        if point.month:
+            return month_period(year, point.month)
+        if point.quarter:
+            return quarter_period(year, point.quarter)
+        if point.half:
+            return half_period(year, point.half)
+        if point.season:
+            return season_period(year, point.season)
+    except ValueError:
+        return None
+    return None
+
+
+def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
+    """Of the days, months or seasons of that name, the one that is meant: by "last" and "next", then by tense.
+
+    In the past it is the latest that has begun when `base` ends, in the future the earliest that has not ended when
+    it begins; without either, the one that lies nearest.
+    """
+    if point.weekday and not point.month:
+        around = [day_period(base.start + timedelta(days=days)) for days in range(-7, 8)]
+        around = [period for period in around if period.start.isoweekday() == point.weekday]
+    else:
+        years = range(base.start.year - 4, base.start.year + 5)
+        around = [period for year in years if (period := in_year(point, year)) is not None]
+    if point.direction == -1:
+        around = [period for period in around if period.end <= base.start][-1:]
+    elif point.direction == 1:
+        around = [period for period in around if period.start >= base.end][:1]
+    elif point.direction == 0 and not point.weekday:
+        around = [period for period in around if period.start.year == base.start.year]
+    elif tense == "future" or point.direction == 0 and tense != "past":
+        around = [period for period in around if period.end > base.start][:1]
+    elif tense == "past":
+        around = [period for period in around if period.start < base.end][-1:]
+    elif point.weekday and not point.month:
+        around = [period for period in around if period.start < base.end][-1:]
+    else:
+        around.sort(key=lambda period: (abs((period.start - base.start).days), period.start))
+    return around[0] if around else None
+
+
+def narrowed(point: Point, frame: Period) -> Period | None:
+    """The named part of `frame`: the March of a year, the Tuesday of a week."""
+    if point.weekday and not point.month and frame.grain in ("week", "weekend"):
+        return day_period(frame.start + timedelta(days=point.weekday - 1))
+    if _WIDTH[frame.grain] <= _WIDTH["year"]:
+        return in_year(point, frame.start.year)
+    if point.day and frame.grain == "month":
+        try:
+            return day_period(date(frame.start.year, frame.start.month, point.day))
+        except ValueError:
+            return None
+    return None
+
+
+_BOUNDS: dict[Part, tuple[int, int]] = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
+
+
+def clock_value(point: Point) -> str:
+    """The part of a TIMEX3 value after the day: TNI, T10:00, or nothing."""
+    if point.hour is not None:
+        return f"T{point.hour:02}:{point.minute:02}{'Z' if point.utc else ''}"
+    return f"T{point.part}" if point.part else ""
+
+
+def clock_bounds(point: Point, day: date) -> tuple[str, str]:
+    """The interval of a clock time (one minute) or a part of the day on `day`."""
+    midnight = datetime.combine(day, time())
+    if point.hour is not None:
+        start = midnight + timedelta(hours=point.hour, minutes=point.minute)
+        end = start + timedelta(minutes=1)
+    else:
+        assert point.part is not None
+        first, last = _BOUNDS[point.part]
+        start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
+    zone = "Z" if point.utc else ""
+    return start.strftime("%Y-%m-%dT%H:%M") + zone, end.strftime("%Y-%m-%dT%H:%M") + zone
+
+
+def underspecified(point: Point) -> str | None:
+    """The value of a point without an anchor: XXXX-05-06, XXXX-WXX-2, XXXX-XX-XXT10:00; None where nothing is known."""
+    if point.shift is not None:
+        return None
+    day: str | None = None
+    if point.month:
+        day = f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else "")
+    elif point.weekday:
+        day = f"XXXX-WXX-{point.weekday}"
+    elif point.quarter:
+        day = f"XXXX-Q{point.quarter}"
+    elif point.half:
+        day = f"XXXX-H{point.half}"
+    elif point.season:
+        day = f"XXXX-{point.season}"
+    clock = clock_value(point)
+    return (day or "XXXX-XX-XX") + clock if day or clock else None
+
+
+_LETTERS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
+}  # fmt: skip
+_PARTS_OF = {"minute": ("S", 60), "hour": ("M", 60), "year": ("M", 12)}
+
+
+def length_value(length: Length) -> str | None:
+    """The TIMEX3 value of a length: P2D, PT48H, P2Y6M, PXY; decades and centuries are counted in years."""
+    count, unit = length.count, length.unit
+    if unit is None:
+        return "PXX"
+    if count is None:
+        vague = {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW", "weekend": "PXD", "half": "PXX"}
+        return vague.get(unit) or ("PTX" if unit in _CLOCKED else "PX") + _LETTERS[unit]
+    factor, unit = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "weekend": (2, "day")}.get(
+        unit, (1, unit)
+    )
+    count *= factor
+    whole = int(count)
+    prefix = "PT" if unit in _CLOCKED else "P"
+    if unit in _PARTS_OF and count != whole:
+        letter, parts = _PARTS_OF[unit]
+        rest = f"{round((count - whole) * parts)}{letter}"
+        return prefix + (f"{whole}{_LETTERS[unit]}" if whole else "") + rest
+    return f"{prefix}{count:g}{_LETTERS.get(unit, 'X')}"
+
+
+_CLOCKED = frozenset({"second", "minute", "hour"})
+
+
+def reach_bounds(length: Length, published: str) -> tuple[str, str] | None:
+    """The interval of "the past two weeks" or "the next 48 hours" around the publication; None: it has no bounds.
+
+    A publication day is taken whole: 48 hours from some hour of 6 May end on 8 May at the latest.
+    """
+    if length.count is None or length.unit is None or length.reach is None:
+        return None
+    count, unit = length.count, length.unit
+    sign = 1 if length.reach == "future" else -1
+    if unit in _CLOCKED:
+        seconds = count * {"second": 1, "minute": 60, "hour": 3600}[unit]
+        if "T" in published:
+            moment = datetime.fromisoformat(published)
+            other = moment + sign * timedelta(seconds=seconds)
+            first, last = sorted((moment, other))
+            return first.isoformat(timespec="minutes"), last.isoformat(timespec="minutes")
+        count, unit = -(-seconds // 86400), "day"
+    day = date.fromisoformat(published[:10])
+    other_day = moved(day, sign * count, unit)
+    first_day, last_day = min(day, other_day), max(day, other_day)
+    return first_day.isoformat(), (last_day + _DAY).isoformat()

@@ -1,0 +1,243 @@
+"""Time expressions: where they are, what kind they are, and which days they mean.
+
+Rules find and read them (`time_rules`, `time_forms`); their values are set by the day of publication, by the tense
+of the clause, and by the times told before (`time_values`). Types and values follow TIMEX3 (TimeML 1.2.1).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from standoff.reading.time_forms import Fixed, Length, Point, TimeForm
+from standoff.reading.time_rules import find
+from standoff.reading.time_values import (
+    Period,
+    Tense,
+    clock_bounds,
+    clock_value,
+    containing,
+    day_period,
+    in_year,
+    length_value,
+    narrowed,
+    nearest,
+    reach_bounds,
+    shifted,
+    underspecified,
+    year_period,
+)
+from standoff.reading.time_words import lex
+from standoff.record import Span, TimeExpression
+from standoff.vocabulary import TimeType
+
+# An encoder's proposal that no rule can read is kept, without a value, from this probability on.
+SURE = 0.8
+
+
+def find_times(text: str, words: Sequence[Span]) -> list[TimeForm]:
+    """The time expressions that the rules find in `text`, in order, without overlaps.
+
+    None starts or ends inside one of `words`, the text's words and marks in order.
+    """
+    starts = [word.start for word in words]
+
+    def cuts(at: int) -> bool:
+        word = words[bisect_right(starts, at) - 1] if starts and at >= starts[0] else None
+        return word is not None and word.start < at < word.end and text[at].isalnum() and text[at - 1].isalnum()
+
+    return [form for form in find(lex(text)) if not (cuts(form.span.start) or cuts(form.span.end))]
+
+
+def parse_time(words_of_span: str) -> TimeForm | None:
+    """The time expression that these words are, its span within them; None where the rules cannot read them.
+
+    For words that somebody else takes for a time expression: what the rules ask of the words around is not asked,
+    and up to two words that the rules do not know may stand in it ("the hot summer of 1995").
+    """
+    lexed = lex(words_of_span)
+    forms = find(lexed, trusted=True)
+    if len(forms) != 1:
+        return None
+    form = forms[0]
+    unread = [
+        token
+        for token in lexed.tokens
+        if token.kind in ("OTHER", "BREAK") and not (form.span.start <= token.start < form.span.end)
+    ]
+    return form if len(unread) <= 2 else None
+
+
+def merge(
+    rule_forms: Sequence[TimeForm],
+    encoder_spans: Sequence[tuple[Span, TimeType, float]],
+    text: str,
+    maker: str = "encoder",
+) -> list[TimeForm]:
+    """The union of what the rules found and what the encoder proposes (span, type, probability), in text order.
+
+    Where the two overlap, the rule's span stands unless the encoder's is longer and can be read. A proposal that
+    cannot be read stays, with no meaning, if its probability is at least SURE.
+    """
+    kept = list(rule_forms)
+    for span, kind, probability in sorted(encoder_spans, key=lambda proposal: -proposal[2]):
+        rivals = [form for form in kept if form.span.overlaps(span)]
+        read = parse_time(span.of(text))
+        if rivals:
+            longer = len(rivals) == 1 and span.covers(rivals[0].span) and span != rivals[0].span
+            if longer and read is not None and rivals[0].maker.startswith("rule:"):
+                kept.remove(rivals[0])
+                kept.append(replace(read, span=span, maker=maker, confidence=probability))
+        elif read is not None:
+            kept.append(replace(read, span=span, maker=maker, confidence=probability))
+        elif probability >= SURE:
+            kept.append(TimeForm(span, kind, None, None, maker, probability))
+    return sorted(kept, key=lambda form: form.span)
+
+
+def resolve_times(
+    forms: Sequence[TimeForm], published: str | None, tense: Callable[[Span], Tense | None]
+) -> tuple[TimeExpression, ...]:
+    """Values and intervals for `forms`, in text order, with ids t1, t2, …
+
+    published: an ISO 8601 day or time; None: what hangs on it gets an underspecified value (XXXX-05-06) or none.
+    tense: the tense of the clause that a span stands in; asked for days and months that are named without a year.
+    """
+    story = _Story(published, tense)
+    ordered = sorted(forms, key=lambda form: form.span)
+    return tuple(story.resolve(f"t{number}", form) for number, form in enumerate(ordered, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    value: str | None
+    from_: str | None = None
+    to: str | None = None
+    anchor: str = "none"
+
+
+class _Story:
+    """The times of one report as they are told: what is published when, and which periods came up."""
+
+    def __init__(self, published: str | None, tense: Callable[[Span], Tense | None]) -> None:
+        self.published = published
+        self.today = day_period(date.fromisoformat(published[:10])) if published else None
+        self.tense = tense
+        self.told: list[tuple[str, Period]] = []
+
+    def resolve(self, name: str, form: TimeForm) -> TimeExpression:
+        meaning = form.meaning
+        answer = _Answer(None)
+        try:
+            if isinstance(meaning, Point):
+                answer = self._point(name, form, meaning)
+            elif isinstance(meaning, Length):
+                answer = self._length(meaning)
+            elif isinstance(meaning, Fixed):
+                deictic = meaning.value.endswith("_REF") and self.published is not None
+                answer = _Answer(meaning.value, anchor="published" if deictic else "none")
+        except (ValueError, OverflowError):
+            answer = _Answer(None)  # outside the calendar: "two million years ago"
+        return TimeExpression(
+            name, form.span, form.type, answer.value, form.mod, answer.from_, answer.to, answer.anchor,
+            form.maker, form.confidence,
+        )  # fmt: skip
+
+    def _length(self, length: Length) -> _Answer:
+        bounds = reach_bounds(length, self.published) if self.published else None
+        value = length_value(length)
+        return _Answer(value, *bounds, "published") if bounds else _Answer(value)
+
+    def _point(self, name: str, form: TimeForm, point: Point) -> _Answer:
+        if point.unit in ("second", "minute", "hour"):
+            return self._moment(point)
+        period, anchor = self._period(form, point)
+        if period is None:
+            return _Answer(underspecified(point))
+        clock = clock_value(point)
+        if not point.keeps:  # what is compared with stays "the quarter", not the one of the year before
+            self.told.append((name, period))
+        if clock:
+            if period.grain != "day":
+                return _Answer(underspecified(point))
+            return _Answer(period.value + clock, *clock_bounds(point, period.start), anchor)
+        if point.fiscal:
+            return _Answer(period.value, anchor=anchor)
+        first, last = period.start.isoformat(), period.end.isoformat()
+        if form.mod == "AFTER":
+            return _Answer(period.value, last, None, anchor)
+        if form.mod == "BEFORE":
+            return _Answer(period.value, None, first, anchor)
+        if form.mod == "ON_OR_AFTER":
+            return _Answer(period.value, first, None, anchor)
+        return _Answer(period.value, first, last, anchor)
+
+    def _moment(self, point: Point) -> _Answer:
+        """ "Two hours ago": known to the minute where the time of publication is."""
+        if self.published is None or "T" not in self.published or point.narrative or point.shift is None:
+            return _Answer(None)
+        seconds = point.shift * {"second": 1, "minute": 60, "hour": 3600}.get(str(point.unit), 0)
+        moment = datetime.fromisoformat(self.published) + timedelta(seconds=seconds)
+        value = moment.isoformat(timespec="minutes")
+        return _Answer(value[:16], value, (moment + timedelta(minutes=1)).isoformat(timespec="minutes"), "published")
+
+    def _period(self, form: TimeForm, point: Point) -> tuple[Period | None, str]:
+        if point.century is not None:
+            return containing("century", date(point.century * 100, 1, 1)), "none"
+        if point.decade is not None:
+            return containing("decade", date(point.decade * 10, 1, 1)), "none"
+        if point.year is not None:
+            return self._of_year(point), "none"
+        if point.shift is not None:
+            return self._from_base(point)
+        anchor, base = self._base(point, "day")
+        if base is None:
+            return None, "none"
+        if point.day and not point.month and not point.holiday:  # the 8 of "May 6-8"
+            return narrowed(point, containing("month", base.start)), anchor
+        if point.weekday or point.month or point.quarter or point.half or point.season or point.holiday:
+            return nearest(point, base, self.tense(form.span)), anchor
+        return base, anchor
+
+    def _of_year(self, point: Point) -> Period | None:
+        assert point.year is not None
+        if point.keeps:  # "the 1988 quarter"
+            _, last = self._last(("quarter", "half", "month"))
+            if last is not None:
+                return containing(last.grain, date(point.year, last.start.month, 1))
+        return in_year(point, point.year) or (year_period(point.year) if not (point.month or point.quarter) else None)
+
+    def _from_base(self, point: Point) -> tuple[Period | None, str]:
+        unit = str(point.unit)
+        if point.keeps:
+            anchor, base = self._last(("quarter",))
+            if base is None:
+                anchor, base = "published", self.today
+        elif point.narrative and unit == "quarter" and point.shift == 0:
+            anchor, base = self._last(("quarter",))
+            if base is None and self.today is not None:
+                anchor = "published"
+                base = containing("quarter", containing("quarter", self.today.start).start - timedelta(days=1))
+        else:
+            anchor, base = self._base(point, unit)
+        if base is None:
+            return None, "none"
+        frame = shifted(point, base)
+        named = point.weekday or point.month or point.quarter or point.half or point.season or point.holiday
+        return (narrowed(point, frame) if named else frame), anchor
+
+    def _base(self, point: Point, unit: str) -> tuple[str, Period | None]:
+        """What a point counts from: an earlier time no wider than `unit`, or the day of publication."""
+        if point.narrative:
+            for name, period in reversed(self.told):
+                if period.no_wider_than(unit if unit != "fortnight" else "week"):
+                    return name, period
+            if point.shift != 0 or unit not in ("day", "quarter"):
+                return "none", None
+        return "published", self.today
+
+    def _last(self, grains: tuple[str, ...]) -> tuple[str, Period | None]:
+        for name, period in reversed(self.told):
+            if period.grain in grains:
+                return name, period
+        return "none", None
