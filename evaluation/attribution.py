@@ -6,12 +6,13 @@ both). Statements with `within` or `continues` set are left out: the corpus has 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from scoring import Counts, gold_lines, keep
 
 from standoff.encoder.session import Encoder
 from standoff.encoder.words import find_words
-from standoff.intake import ready
+from standoff.intake.ready import report_of
 from standoff.reading import read
 from standoff.record import Span
 
@@ -46,13 +47,12 @@ def matched(gold: Sequence[Whole], found: Sequence[Whole], exact: bool) -> int:
     return len(used_gold)
 
 
-def main() -> None:
-    """Read, compare, keep."""
-    encoder = Encoder.load()
+def measure(encoder: Encoder) -> dict[str, Any]:
+    """The figures of this encoder."""
     exact = overlapping = Counts()
     by_role = dict.fromkeys(ROLES, Counts())
     for line in gold_lines("polnear", "dev.jsonl"):
-        record = read(ready.report_of(line["id"], line["text"], line["date"]), encoder).record
+        record = read(report_of(line["id"], line["text"], line["date"]), encoder).record
         words = [word for word in find_words(line["text"]) if any(c.isalnum() for c in word.of(line["text"]))]
         gold = [tuple(tokens(a[role], words) for role in ROLES) for a in line["attributions"]]
         kept = [s for s in record.statements if s.within is None and s.continues is None]
@@ -63,17 +63,14 @@ def main() -> None:
             wanted = frozenset().union(*(whole[number] for whole in gold))
             got = frozenset().union(*(whole[number] for whole in found))
             by_role[role] += Counts(len(wanted & got), len(got), len(wanted))
-    keep(
-        "attribution",
-        {
-            "corpus": "PolNeAR dev, 84 reports",
-            "encoder": encoder.version,
-            "exact": exact.figures(),
-            "overlap": overlapping.figures(),
-            "tokens": {role: counts.figures() for role, counts in by_role.items()},
-        },
-    )
+    return {
+        "corpus": "PolNeAR dev, 84 reports",
+        "encoder": encoder.version,
+        "exact": exact.figures(),
+        "overlap": overlapping.figures(),
+        "tokens": {role: counts.figures() for role, counts in by_role.items()},
+    }
 
 
 if __name__ == "__main__":
-    main()
+    keep("attribution", measure(Encoder.load()))

@@ -10,14 +10,13 @@ heads stay fp32.
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
 import torch
-from base import base_folder
+from base import tokenizer
 from network import ARC, ATTENTION_HEADS, EPSILON, FAR, LABEL, LAYERS, LINK, WIDTH, Network
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -233,7 +232,7 @@ def main() -> None:
         onnx.save(build(network, small_words=False), options.out / "model.onnx")
     else:
         quantised(network, options.out / "model.onnx")
-    shutil.copy(base_folder() / "tokenizer.json", options.out / "tokenizer.json")
+    tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
     transitions = [[round(float(value), 4) for value in row] for row in network.field.transitions]
     about = {"version": options.version, "transitions": transitions}
     (options.out / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

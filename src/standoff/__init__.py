@@ -90,9 +90,7 @@ def add_all(
 
     from standoff import pipeline
 
-    yield from pipeline.add_all(
-        sources, ledger, encoder or _packaged(), lambda: datetime.now(UTC), published=published
-    )
+    yield from pipeline.add_all(sources, ledger, encoder or _packaged(), lambda: datetime.now(UTC), published=published)
 
 
 @cache

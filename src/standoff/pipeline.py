@@ -112,7 +112,7 @@ def each(
             return
 
 
-def _failure(source: str, capture: Capture | None, error: Exception) -> Failure:
+def _failure(source: str, capture: Capture | Failure | None, error: Exception) -> Failure:
     origin, address = (capture.origin, capture.address) if capture else (source, None)
     if isinstance(error, StandoffError):
         return Failure(origin, address, type(error).__name__, error.reason)

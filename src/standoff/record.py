@@ -7,7 +7,7 @@ What is unknown is None, never a guess.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from standoff.vocabulary import (
     ActorKind,
@@ -29,7 +29,7 @@ from standoff.vocabulary import (
     TimeType,
 )
 
-SCHEMA = "standoff/record/1"
+SCHEMA: Final = "standoff/record/1"
 
 
 class Span(NamedTuple):

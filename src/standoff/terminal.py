@@ -1,52 +1,37 @@
 """Records and search results for people at a terminal: coloured where it is one, plain where it is not."""
 
-import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from standoff.display import harmless, shortened
 from standoff.ledger.search import Hit
-from standoff.record import Record, Report, Span, Statement
+from standoff.record import Record, Report, Statement
 
+UNNAMED = "‡"
 SOURCE, CUE, CONTENT, FOUND = "bold cyan", "yellow", "green", "bold magenta"
 
-# Control characters of a report could move the cursor, change the title or hide words.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SHOWN = 60  # characters of a content in the table; the text above it has the rest
-
-Line = Callable[[str], None]
-
-
-def harmless(text: str) -> str:
-    """The text with control characters replaced one for one, so that offsets hold; lone surrogates too."""
-    return _CONTROL.sub("�", text).encode("utf-8", "replace").decode("utf-8")
-
-
-def complain(message: str) -> None:
-    """One line on stderr."""
-    print(f"standoff: {harmless(message)}", file=sys.stderr)
 
 
 @contextmanager
-def progress(verb: str, *, shown: bool) -> Iterator[Line]:
-    """A counter on stderr while reports go by, if stderr is a terminal; gives what to call after each of them."""
+def progress(verb: str, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """A counter on stderr, where that is a terminal; gives what to call for each report."""
     console = Console(stderr=True)
     if not (shown and console.is_terminal):
-        yield lambda _: None
+        yield lambda: None
         return
-    columns = (SpinnerColumn(), TextColumn(f"{verb} {{task.completed}}"), TimeElapsedColumn(), TextColumn("{task.description}"))
+    columns = (SpinnerColumn(), TextColumn(f"{verb} {{task.completed}}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=None)
-        yield lambda name: bar.update(task, advance=1, description=escape(harmless(name)))
+        yield lambda: bar.advance(task)
 
 
 def print_record(record: Record, out: TextIO) -> None:
@@ -82,8 +67,9 @@ def print_hit(hit: Hit, out: TextIO) -> None:
         for mark in hit.marks:
             words.stylize(FOUND, mark.start - hit.spans[0].start, mark.end - hit.spans[0].start)
     console.print(Padding(words, (0, 0, 0, 2)))
-    said = f"{_speaker(hit.statement.speaker_name, hit.statement.anonymous)}, {hit.statement.act}, " if hit.statement else ""
-    console.print(Padding(Text(f"{said}{report.id} {place}", style="dim"), (0, 0, 1, 2)))
+    said = hit.statement
+    speaker = f"{_speaker(said.speaker_name, said.anonymous)}, {said.act}, " if said else ""
+    console.print(Padding(Text(f"{speaker}{report.id} {place}", style="dim"), (0, 0, 1, 2)))
 
 
 def _heading(report: Report) -> Text:
@@ -120,22 +106,11 @@ def _legend(record: Record) -> Text:
     return legend
 
 
-UNNAMED = "‡"
-
-
 def _speaker(name: str | None, anonymous: bool) -> str:
     shown = harmless(name) if name else "?"
     return f"{shown} {UNNAMED}" if anonymous else shown
 
 
 def _place(statement: Statement) -> str:
-    spans: tuple[Span, ...] = statement.content or statement.cue or statement.source
+    spans = statement.content or statement.cue or statement.source
     return ", ".join(f"{span.start}–{span.end}" for span in spans)
-
-
-def shortened(words: str, length: int) -> str:
-    """The words on one line, cut after a word where they are longer than `length`."""
-    line = " ".join(words.split())
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0] + " …"

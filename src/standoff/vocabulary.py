@@ -4,6 +4,7 @@ PLOVER types and modes follow the PLOVER manual 0.5b1 (Open Event Data Alliance,
 time types follow TimeML's TIMEX3 (TimeML annotation guidelines 1.2.1).
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 PublishedFrom = Literal["metadata", "page", "address", "text", "given", "unknown"]
@@ -69,10 +70,10 @@ PositionKind = Literal["demand", "offer", "concession", "refusal", "acceptance",
 # The encoder's label sets. Order is the order of its output: append, never insert.
 
 ATTRIBUTION_PARTS = ("source", "cue", "content")
-NAME_KINDS = (
+NAME_KINDS: tuple[MentionKind, ...] = (
     "person", "organization", "location", "facility", "nationality", "product", "date", "money", "other",
 )  # fmt: skip
-TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+TIME_TYPES: tuple[TimeType, ...] = ("DATE", "TIME", "DURATION", "SET")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
@@ -88,6 +89,6 @@ DEPENDENCY_RELATIONS = (
 )  # fmt: skip
 
 
-def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
+def bio(labels: Sequence[str]) -> tuple[str, ...]:
     """The tags of spans with these labels: O, then B- and I- of each label in order."""
     return ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))

@@ -25,43 +25,40 @@ _BREAK = "\x00"  # cannot occur in a decoded page
 
 @dataclass(eq=False, slots=True)
 class Box:
-    """An element that holds blocks, with the words its author labels it with."""
+    """An element that holds blocks, with the words its author labels it with. `hidden`: not shown to the reader."""
 
     element: HtmlElement
     tag: str
     label: str
     parent: "Box | None"
-    depth: int
+    hidden: bool
 
 
 @dataclass(eq=False)
 class Block:
-    """One block of running text. `linked`: characters inside links; `number`: its place among the blocks."""
+    """One block of running text in its box. `linked`: how many of its characters are link."""
 
     text: str
     box: Box
     linked: int
-    number: int
-    hidden: bool
 
     @cached_property
     def key(self) -> str:
-        """The text for comparison: without white space, compatibility forms folded."""
+        """The text for comparison: letters and digits only."""
         return comparable(self.text)
 
     @property
     def density(self) -> float:
         """Share of the text that is link."""
-        return self.linked / max(1, len(self.text))
+        return self.linked / len(self.text)
 
-    def within(self, *tags: str) -> bool:
-        """Whether the block or something around it has one of these tags."""
-        box: Box | None = self.box
-        while box is not None:
-            if box.tag in tags:
-                return True
-            box = box.parent
-        return False
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's boxes, each after the one around it, and its blocks in document order."""
+
+    boxes: tuple[Box, ...]
+    blocks: tuple[Block, ...]
 
 
 def comparable(text: str) -> str:
@@ -69,22 +66,24 @@ def comparable(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def blocks_of(tree: HtmlElement) -> list[Block]:
-    """The blocks of a page in document order. Takes time linear in the page, whatever its depth."""
-    return _Walk().over(tree)
+def layout_of(tree: HtmlElement) -> Layout:
+    """The layout of a page. Takes time linear in the page, whatever its depth."""
+    walk = _Walk()
+    walk.over(tree)
+    return Layout(tuple(walk.boxes), tuple(walk.blocks))
 
 
 @dataclass(eq=False)
 class _Walk:
+    boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     box: Box | None = None
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
-    hidden: int = 0
     verbatim: int = 0
 
-    def over(self, tree: HtmlElement) -> list[Block]:
+    def over(self, tree: HtmlElement) -> None:
         walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             if event == "start":
@@ -99,14 +98,14 @@ class _Walk:
                 if element is not tree:
                     self._add(element.tail)
         self._flush()
-        return self.blocks
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag in BLOCK_TAGS or self.box is None:
             self._flush()
-            self.box = Box(element, tag, _label(element), self.box, self.box.depth + 1 if self.box else 0)
-            self.hidden += _is_hidden(element)
+            hidden = (self.box is not None and self.box.hidden) or _is_hidden(element)
+            self.box = Box(element, tag, _label(element), self.box, hidden)
+            self.boxes.append(self.box)
             self.verbatim += tag == "pre"
         elif tag == "a":
             self.links += 1
@@ -116,7 +115,6 @@ class _Walk:
     def _leave(self, element: HtmlElement) -> None:
         if self.box is not None and element is self.box.element:
             self._flush()
-            self.hidden -= _is_hidden(element)
             self.verbatim -= element.tag == "pre"
             self.box = self.box.parent
         elif element.tag == "a":
@@ -153,8 +151,7 @@ class _Walk:
             text = _COLLAPSIBLE.sub(" ", "".join(self.parts)).replace(_BREAK, "\n")
             text = _AROUND_BREAK.sub("\n", text).strip()
             if text:
-                linked = min(self.linked, len(text))
-                self.blocks.append(Block(text, self.box, linked, len(self.blocks), self.hidden > 0))
+                self.blocks.append(Block(text, self.box, min(self.linked, len(text))))
         self.parts.clear()
         self.linked = 0
 

@@ -3,51 +3,70 @@
 trafilatura (precision setting, no comments) and the page's own `articleBody` propose paragraphs. The proposals decide
 where on the page the report stands; inside that place the page's blocks are judged one by one. So the words are the
 page's own, character for character, a paragraph lost between two others comes back, and where nothing was proposed
-the page's structure alone decides.
+the page's structure alone decides. The numbers below were chosen on the pages of evaluation/pages.py; each may be
+half or twice as large without moving the mean by more than half a point.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from standoff.intake.blocks import Block, Box, blocks_of, comparable
+from standoff.intake.blocks import Block, Box, Layout, comparable
 from standoff.intake.furniture import is_notice
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption", "menu", "fieldset", "caption", "dialog"})
+_FURNITURE_TAGS = frozenset(
+    "aside caption dialog fieldset figcaption figure footer form menu nav".split()
+)  # `header` is missing: it often holds the first paragraph
 _FURNITURE_LABEL = re.compile(
-    r"(?<![a-z])(?:ad|ads|advert\w*|alert|audio|author|authors|banner|bio|breadcrumbs?|byline|caption|carousel|comment|comments|"
-    r"contentinfo|cookies?|copyright|correction-policy|credit|credits|dialog|disclaimer|disqus|dont-miss|footer|footnotes?|gallery|"
-    r"hidden|image|latest|legal|listing|login|meta|metadata|modal|more|most|nav|navbar|navigation|newsletter\w*|next|overlay|pagination|"
-    r"photo|playlist|popular|popup|prev|print-only|promo\w*|pullquote|pull-quote|rating|read-more|readmore|recirc\w*|recommend\w*|related\w*|reply|"
-    r"respond|search|see-also|share\w*|sharing|sidebar|signup|sign-up|skip|onetrust|consent|gdpr|ccpa|slideshow|social|sponsor\w*|subscribe\w*|subscription|"
-    r"tag|tags|taboola|teaser|timestamp|toolbar|tooltip|topics|trending|video|widget|widgets)(?![a-z])"
+    r"""(?<![a-z])(?:
+    ad | ads | advert\w* | alert | audio | authors? | banner | bio | breadcrumbs? | byline | caption | carousel | ccpa
+    | comments? | consent | contentinfo | cookies? | copyright | correction-policy | credits? | dialog | disclaimer
+    | disqus | dont-miss | footer | footnotes? | gallery | gdpr | hidden | latest | legal | listing | login | meta
+    | metadata | modal | more | nav | navbar | navigation | newsletter\w* | onetrust | overlay | pagination | playlist
+    | popular | popup | prev | print-only | promo\w* | pullquote | pull-quote | rating | read-?more | recirc\w*
+    | recommend\w* | related\w* | reply | respond | search | see-also | share\w* | sharing | sidebar | sign-?up | skip
+    | social | sponsor\w* | subscri\w+ | tags? | taboola | teaser | timestamp | toolbar | tooltip | topics | trending
+    | video | widgets?
+    )(?![a-z])""",
+    re.VERBOSE,
 )
-# Weight of a paragraph that nothing proposed, and of one in a box that its author labels as furniture.
+# What a character counts for when nothing proposed its paragraph, and when its box is labelled as furniture.
 _UNPROPOSED, _LABELLED = 0.3, 0.3
-# A box with this share of the page's weighted prose is no furniture, whatever its label.
+# A box, or all boxes of one label, with this share of the page's weighted prose are no furniture, whatever the label.
 _TOO_LARGE_FOR_FURNITURE = 0.3
 # The report's place is the smallest box with this share of the prose of the box around it.
 _SHARE_OF_PLACE = 0.9
-_STEM_SHARE = 0.2
-_LEAVES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt"})
+# Proposals speak for their fellow paragraphs when they cover this share of the prose of the place.
+_SHARE_OF_PROPOSALS = 0.2
+# A surrounding is the report's when this share of the proposed prose has it.
+_SHARE_OF_SURROUNDING = 0.1
+# From this share of link characters on, a block is a pointer elsewhere.
+_LINK = 0.6
+_LEAVES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote dd dt".split())
+_DIGITS = re.compile(r"\d+")
+# Below this length a block's words may stand in a proposal by chance; only a whole line counts.
+_TELLING = 25
 
 
-def body_of(tree: HtmlElement, article_body: str = "") -> list[str]:
-    """The paragraphs of the report on a page; empty where it has none.
+def body_of(tree: HtmlElement, layout: Layout, article_body: str) -> list[str]:
+    """The paragraphs of the report on a page, whose layout is given; empty where it has none.
 
-    article_body: the text that the page's metadata gives as the report's.
+    article_body: the text that the page's metadata gives as the report's, lines parted by line feeds. It stands in
+    where the page itself shows less than half of it.
     """
-    blocks = blocks_of(tree)
-    return [block.text for block in select(blocks, [*_proposed(tree), *article_body.split("\n")])]
+    given = [line for part in article_body.split("\n") if (line := part.strip())]
+    chosen = [block.text for block in choose(layout, [*_extracted(tree), *given])]
+    if sum(map(len, chosen)) < 0.5 * sum(map(len, given)):
+        return given
+    return chosen
 
 
-def _proposed(tree: HtmlElement) -> list[str]:
+def _extracted(tree: HtmlElement) -> list[str]:
     """Paragraphs that trafilatura takes for the report."""
     from trafilatura import bare_extraction
 
@@ -55,120 +74,148 @@ def _proposed(tree: HtmlElement) -> list[str]:
         document = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False)
     except (ValueError, RecursionError, etree.LxmlError):
         return []
-    text = document.text if document is not None and not isinstance(document, dict) else None
-    return (text or "").split("\n")
+    if document is None or isinstance(document, dict) or document.text is None:
+        return []
+    return document.text.split("\n")
 
 
-def select(blocks: list[Block], proposals: Iterable[str]) -> list[Block]:
+def choose(layout: Layout, proposals: Iterable[str]) -> list[Block]:
     """The blocks that form the report, in order."""
-    wanted = "\n".join(map(comparable, proposals))
-    proposed = {block for block in blocks if block.key and block.key in wanted}
-    prose = {block for block in blocks if is_prose(block) and not block.hidden}
-    weights: Counter[Box] = Counter()
-    groups: Counter[str] = Counter()
-    for block in prose:
-        weight = len(block.text) * (1.0 if block in proposed else _UNPROPOSED)
-        for box in _chain(block.box):
-            weights[box] += weight
-        for label in {box.label for box in _chain(block.box)}:
-            groups[label] += weight
-    if not weights:
+    proposed = _found(layout.blocks, proposals)
+    prose = {block for block in layout.blocks if is_prose(block) and not block.box.hidden}
+    if not prose:
         return []
-    root = next(box for box in weights if box.parent is None)
-    total = weights[root]
-    furniture: set[Box] = set()
-    for block in blocks:
-        chain = list(_chain(block.box))
-        for box in reversed(chain):
-            if box.parent in furniture or (groups[box.label] if box.label else weights[box]) < _TOO_LARGE_FOR_FURNITURE * total and weights[box] < _TOO_LARGE_FOR_FURNITURE * total and is_furniture(box):
-                furniture.add(box)
-    if DEBUG:
-        for b in blocks:
-            b.proposed, b.prose, b.furniture = b in proposed, b in prose, b.box in furniture
-    place = _place(root, {b: (1.0 if b in proposed else _UNPROPOSED) * (_LABELLED if b.box in furniture else 1) for b in prose})
-    inside = [b for b in blocks if b.box not in furniture and not b.hidden and place in _chain(b.box)]
-    stems: Counter[Box | str] = Counter()
-    core = [b for b in inside if b in prose]
-    sample = [b for b in core if b in proposed]
-    if sum(len(b.text) for b in sample) < PS * sum(len(b.text) for b in core):
+    weight = {block: len(block.text) * (1.0 if block in proposed else _UNPROPOSED) for block in prose}
+    furniture = _furniture(layout, weight)
+    place = _place(layout, {b: w * (_LABELLED if b.box in furniture else 1.0) for b, w in weight.items()})
+    blocks = _inside(layout, place, furniture)
+    core = [block for block in blocks if block in prose]
+    sample = [block for block in core if block in proposed]
+    if _length(sample) < _SHARE_OF_PROPOSALS * _length(core):
         sample = core
-    for b in sample:
-        for box in _stems(b):
-            stems[box] += len(b.text)
-    size = sum(len(b.text) for b in sample)
-
-    def settled(b: Block) -> bool:
-        return b in proposed or any(stems[box] > _STEM_SHARE * size for box in _stems(b))
-
-    core = [b for b in core if settled(b)]
-    if not core:
+    surroundings: Counter[Box | str] = Counter()
+    for block in sample:
+        for surrounding in _surroundings(block):
+            surroundings[surrounding] += len(block.text)
+    usual = {key for key, length in surroundings.items() if length > _SHARE_OF_SURROUNDING * _length(sample)}
+    settled = [block in proposed or not usual.isdisjoint(_surroundings(block)) for block in blocks]
+    ends = [n for n, block in enumerate(blocks) if settled[n] and block in prose]
+    if not ends:
         return []
-    first, last = core[0].number, core[-1].number
-    if EXT:
-        around = set(_stems(core[0])), set(_stems(core[-1]))
-        i = inside.index(core[0])
-        while i > 0 and inside[i - 1] in proposed and inside[i - 1].density < 0.6 and not is_notice(inside[i-1].text) and next(_stems(inside[i - 1])) in around[0]:
-            i -= 1
-        first = inside[i].number
-        i = inside.index(core[-1])
-        while i + 1 < len(inside) and inside[i + 1] in proposed and inside[i + 1].density < 0.6 and not is_notice(inside[i+1].text) and next(_stems(inside[i + 1])) in around[1]:
-            i += 1
-        last = inside[i].number
-    kept = []
-    for b in inside:
-        if first <= b.number <= last and settled(b) and not is_notice(b.text):
-            if b in prose or (b.density < 0.6 or _SENTENCE_END.search(b.text) and len(b.text) > 40) and not b.within("td", "th"):
-                kept.append(b)
-    return kept
-
-DEBUG=False
-EXT=True
-PS=.2
-SIG=3
-_DIGITS=re.compile('[0-9]+')
-
-def _place(root: Box, weighted: dict[Block, float]) -> Box:
-    weights: Counter[Box] = Counter()
-    children: dict[Box, set[Box]] = {}
-    for block, factor in weighted.items():
-        child = None
-        for box in _chain(block.box):
-            weights[box] += len(block.text) * factor
-            if child is not None:
-                children.setdefault(box, set()).add(child)
-            child = box
-    place = root
-    while place in children:
-        largest = max(children[place], key=lambda box: weights[box])
-        if weights[largest] < _SHARE_OF_PLACE * weights[place]:
-            break
-        place = largest
-    return place
-
-
-def _chain(box: Box | None) -> Iterator[Box]:
-    while box is not None:
-        yield box
-        box = box.parent
-
-
-def _stems(block: Block) -> Iterator[Box | str]:
-    """The boxes that a paragraph shares with its fellow paragraphs, and the way boxes are nested and labelled around it."""
-    box = block.box
-    if SIG: yield " ".join(f"{b.tag}.{_DIGITS.sub('', b.label)}" for b in islice(_chain(box), SIG))
-    if box.tag in _LEAVES and box.parent is not None:
-        box = box.parent
-    yield box
-    if box.parent is not None:
-        yield box.parent
-
-
-def is_furniture(box: Box) -> bool:
-    return box.tag in _FURNITURE_TAGS or _FURNITURE_LABEL.search(box.label) is not None
+    first, last = _stretched(blocks, ends[0], ends[-1], proposed)
+    kept = [
+        block
+        for block, belongs in zip(blocks[first : last + 1], settled[first : last + 1], strict=True)
+        if belongs and (block in prose or _is_text(block)) and not is_notice(block.text)
+    ]
+    return _without_repeats(kept)
 
 
 def is_prose(block: Block) -> bool:
-    n = len(block.text)
-    if block.density > 0.6:
+    """Whether a block looks like running text by itself: a sentence of some length that is not a link."""
+    length = len(block.text)
+    return block.density <= _LINK and (length >= 150 or (length >= 40 and _ends_sentence(block)))
+
+
+def _ends_sentence(block: Block) -> bool:
+    return _SENTENCE_END.search(block.text[-8:]) is not None
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block among paragraphs may be one of them: a subhead, a short line, a sentence that is one link."""
+    if block.box.tag in {"td", "th"}:
         return False
-    return n >= 40 and (_SENTENCE_END.search(block.text) is not None or n >= 150)
+    return block.density < _LINK or (len(block.text) > 40 and _ends_sentence(block))
+
+
+def _found(blocks: Sequence[Block], proposals: Iterable[str]) -> set[Block]:
+    lines = [comparable(line) for line in proposals]
+    whole, running = set(lines), "\n".join(lines)
+    return {block for block in blocks if block.key in whole or (len(block.key) >= _TELLING and block.key in running)}
+
+
+def _furniture(layout: Layout, weight: dict[Block, float]) -> set[Box]:
+    """Boxes that are furniture by tag or label, with all they hold."""
+    held, labelled = _held(layout, weight), Counter[str]()
+    for box in layout.boxes:
+        labelled[box.label] += held[box] if box.label else 0.0
+    large = _TOO_LARGE_FOR_FURNITURE * held[layout.boxes[0]]
+    furniture: set[Box] = set()
+    for box in layout.boxes:
+        if box.parent in furniture or (
+            (box.tag in _FURNITURE_TAGS or _FURNITURE_LABEL.search(box.label) is not None)
+            and max(held[box], labelled[box.label]) < large
+        ):
+            furniture.add(box)
+    return furniture
+
+
+def _held(layout: Layout, weight: dict[Block, float]) -> Counter[Box]:
+    held: Counter[Box] = Counter()
+    for block, amount in weight.items():
+        held[block.box] += amount
+    for box in reversed(layout.boxes):
+        if box.parent is not None:
+            held[box.parent] += held[box]
+    return held
+
+
+def _place(layout: Layout, weight: dict[Block, float]) -> Box:
+    held = _held(layout, weight)
+    place = layout.boxes[0]
+    for box in layout.boxes:
+        # Boxes come in document order, so the walk goes down through the heaviest child of each place.
+        if box.parent is place and held[box] >= _SHARE_OF_PLACE * held[place]:
+            place = box
+    return place
+
+
+def _inside(layout: Layout, place: Box, furniture: set[Box]) -> list[Block]:
+    inside = {place}
+    for box in layout.boxes:
+        if box.parent in inside and box not in furniture and not box.hidden:
+            inside.add(box)
+    return [block for block in layout.blocks if block.box in inside]
+
+
+def _surroundings(block: Block) -> Iterator[Box | str]:
+    """What a paragraph shares with its fellows: the boxes around it, and how the nearest three are labelled."""
+    around: list[Box] = []
+    box: Box | None = block.box
+    while box is not None and len(around) < 3:
+        around.append(box)
+        box = box.parent
+    yield from around[1:] if block.box.tag in _LEAVES else around[:2]
+    yield " ".join(f"{box.tag}.{_DIGITS.sub('', box.label)}" for box in around)
+
+
+def _stretched(blocks: Sequence[Block], first: int, last: int, proposed: set[Block]) -> tuple[int, int]:
+    """Both ends moved outwards over short lines that were proposed and stand beside the end paragraphs."""
+
+    def joins(block: Block, end: Block) -> bool:
+        beside = block.box.parent in (end.box.parent, end.box.parent and end.box.parent.parent) or block.box is end.box
+        return beside and block in proposed and _is_text(block) and not is_notice(block.text)
+
+    head, tail = blocks[first], blocks[last]
+    while first > 0 and joins(blocks[first - 1], head):
+        first -= 1
+    while last + 1 < len(blocks) and joins(blocks[last + 1], tail):
+        last += 1
+    return first, last
+
+
+def _without_repeats(blocks: Sequence[Block]) -> list[Block]:
+    """Without sentences that stood before, and without subheads that nothing follows."""
+    seen: set[str] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        if not is_prose(block) or block.key not in seen:
+            seen.add(block.key)
+            kept.append(block)
+    while kept and kept[-1].box.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        kept.pop()
+    return kept
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

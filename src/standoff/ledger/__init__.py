@@ -23,6 +23,8 @@ from standoff.ledger.queries import Choice, Connection, FiledFailure, FiledRepor
 from standoff.ledger.search import Hit
 from standoff.record import Failure, Record
 
+__all__ = ["Filed", "FiledFailure", "FiledReport", "FiledStatement", "Hit", "Ledger"]
+
 
 class Ledger:
     """A ledger in a file. Several processes may use one file at a time.

@@ -1,1 +1,118 @@
 """Report to Record: one pass of the encoder, then one module per kind of annotation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.encoder.decode import Decoded, bio_constraints, put_together, tagged_spans, viterbi
+from standoff.encoder.session import Encoder
+from standoff.encoder.windows import windows
+from standoff.encoder.words import find_words
+from standoff.reading import attribution, coreference, mentions, quotations, sentences, statements, times
+from standoff.reading.parse import Parse, parse
+from standoff.reading.tense import tense_near
+from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
+from standoff.vocabulary import NAME_KINDS, TIME_TYPES
+
+_NAME_BIO = bio_constraints(len(NAME_KINDS))
+_TIME_BIO = bio_constraints(len(TIME_TYPES))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report read. vectors: [sentences, 384] float32 unit vectors of the same pass, for comparing reports."""
+
+    record: Record
+    vectors: NDArray[np.float32]
+
+
+def read(report: Report, encoder: Encoder) -> Reading:
+    """The record of a report: the same bytes and the same model give the same record."""
+    words = find_words(report.text)
+    if not words:
+        return Reading(_empty(report), np.zeros((0, 384), dtype=np.float32))
+    paragraph_of = sentences.paragraphs_of(words, report.paragraphs)
+    sentence_of = sentences.sentences_of(report.text, words, paragraph_of)
+    laid = windows(report.text, words, sentence_of, paragraph_of, encoder.pieces)
+    decoded = put_together(laid, encoder.score(laid))
+    return _record(report, words, sentence_of, paragraph_of, decoded, encoder)
+
+
+def _record(
+    report: Report,
+    words: list[Span],
+    sentence_of: list[int],
+    paragraph_of: list[int],
+    decoded: Decoded,
+    encoder: Encoder,
+) -> Reading:
+    """What the rules make of the encoder's scores."""
+    text, maker = report.text, f"encoder@{encoder.version}"
+    quoted = quotations.find_quotations(text, report.paragraphs)
+    inside = quotations.inside_words(words, quoted)
+    tree = parse(
+        text,
+        words,
+        sentence_of,
+        paragraph_of,
+        decoded.upos.tolist(),
+        decoded.heads.tolist(),
+        decoded.relations.tolist(),
+        inside,
+    )
+    sentence_spans = sentences.sentence_spans(words, sentence_of)
+    names = tagged_spans(viterbi(decoded.names, _NAME_BIO, paragraph_of), decoded.names)
+    time_expressions = _times(report, tree, decoded)
+    spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of)
+    drafts = statements.draft_statements(tree, spans, quoted, maker)
+    spoken = statements.spoken(drafts)
+    candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source])
+    chains = coreference.resolve(tree, candidates, spoken, maker)
+    record = Record(
+        SCHEMA,
+        report,
+        tuple(sentence_spans),
+        chains.actors,
+        chains.mentions,
+        (),
+        time_expressions,
+        (),
+        statements.build_statements(tree, drafts, chains, names, time_expressions, sentence_spans),
+        (),
+        (),
+        (),
+        _problems(report, quoted, time_expressions),
+    )
+    return Reading(record, decoded.vectors)
+
+
+def _times(report: Report, tree: Parse, decoded: Decoded) -> tuple[TimeExpression, ...]:
+    tags = viterbi(decoded.times, _TIME_BIO, tree.paragraph_of)
+    proposed = [
+        (tree.span(span.first, span.end), TIME_TYPES[span.label], span.probability)
+        for span in tagged_spans(tags, decoded.times)
+    ]
+    forms = times.merge(times.find_times(report.text, tree.words), proposed, report.text)
+    return times.resolve_times(forms, report.published, tense_near(report.text, tree.words, tree.upos))
+
+
+def _problems(
+    report: Report, quoted: list[quotations.Quotation], found: tuple[TimeExpression, ...]
+) -> tuple[Problem, ...]:
+    problems = []
+    if report.published is None:
+        problems.append(Problem("published", "no date on the page; weekdays cannot be resolved", None))
+    for number, quotation in enumerate(quoted):
+        goes_on = number + 1 < len(quoted) and quoted[number + 1].resumes
+        if not quotation.closed and not goes_on:
+            problems.append(Problem("text", "a quotation mark is opened and not closed", quotation.span))
+    for time in found:
+        if time.value is None:
+            problems.append(Problem("times", "a time expression whose value could not be worked out", time.span))
+    return tuple(problems)
+
+
+def _empty(report: Report) -> Record:
+    problem = Problem("text", "no words in the text", None)
+    return Record(SCHEMA, report, (), (), (), (), (), (), (), (), (), (), (problem,))

@@ -31,56 +31,79 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What the tagger found: attributions, and spans that hang on no cue."""
+    """What the tagger found: attributions, and contents in paragraphs without a cue."""
 
     attributions: tuple[Attribution, ...]
-    loose_sources: tuple[tuple[int, int], ...]
     loose_contents: tuple[tuple[int, int], ...]
 
 
-def find_attributions(decoded: Decoded, transitions: NDArray[np.float32], paragraph_of: Sequence[int]) -> Spans:
+def find_attributions(
+    decoded: Decoded,
+    transitions: NDArray[np.float32],
+    paragraph_of: Sequence[int],
+    sentence_of: Sequence[int],
+) -> Spans:
     """Tag the words and bind each source and content to a cue of its paragraph.
 
-    A paragraph binds 99 % of PolNeAR's spans; of the cues in it the encoder's link score decides.
+    A paragraph binds 99 % of PolNeAR's spans; of the cues in it the encoder's link score decides. A cue that no source
+    chose shares the one that fits it best in its sentence ("he left, saying …, and adding …"): 6 % of the
+    corpus's sources are shared so, and a tag sequence can name each span once. A cue that told nothing in its own
+    paragraph ("He continued:") has the content of the next one.
     """
     allowed = transitions + bio_constraints(len(ATTRIBUTION_PARTS))
     tags = viterbi(decoded.attribution, allowed, paragraph_of)
     spans = tagged_spans(tags, decoded.attribution)
-    cues: dict[int, list[Tagged]] = {}
-    for span in spans:
-        if span.label == CUE:
-            cues.setdefault(paragraph_of[span.first], []).append(span)
-    sources: dict[int, list[tuple[float, Tagged]]] = {}
-    contents: dict[int, list[Tagged]] = {}
-    loose_sources: list[tuple[int, int]] = []
-    loose_contents: list[tuple[int, int]] = []
+    cues = [span for span in spans if span.label == CUE]
+    sources = [span for span in spans if span.label == SOURCE]
+    cues_in: dict[int, list[Tagged]] = {}
+    for cue in cues:
+        cues_in.setdefault(paragraph_of[cue.first], []).append(cue)
+
+    source_of: dict[int, Tagged] = {}
+    score_of: dict[int, float] = {}
+    contents_of: dict[int, list[Tagged]] = {}
+    loose: list[Tagged] = []
     for span in spans:
         if span.label == CUE:
             continue
-        near = cues.get(paragraph_of[span.first], [])
+        near = cues_in.get(paragraph_of[span.first])
         if not near:
-            (loose_sources if span.label == SOURCE else loose_contents).append((span.first, span.end))
+            loose.append(span)
             continue
         scores = decoded.link_cue[[cue.first for cue in near]] @ decoded.link_child[span.first]
         best = int(scores.argmax())
-        if span.label == SOURCE:
-            sources.setdefault(near[best].first, []).append((float(scores[best]), span))
-        else:
-            contents.setdefault(near[best].first, []).append(span)
-    found: list[Attribution] = []
-    for cue in (cue for paragraph in cues.values() for cue in paragraph):
-        told = contents.get(cue.first, [])
-        if not told:
-            continue
-        speakers = sorted(sources.get(cue.first, []), key=lambda scored: -scored[0])
-        source = speakers[0][1] if speakers else None
-        parts = [cue, *told, *([source] if source else [])]
-        found.append(
-            Attribution(
-                (source.first, source.end) if source else None,
-                (cue.first, cue.end),
-                tuple((span.first, span.end) for span in told),
-                sum(part.probability for part in parts) / len(parts),
+        chosen, score = near[best].first, float(scores[best])
+        if span.label == CONTENT:
+            contents_of.setdefault(chosen, []).append(span)
+        elif score > score_of.get(chosen, -np.inf):
+            source_of[chosen], score_of[chosen] = span, score
+
+    for cue in cues:
+        here = [span for span in sources if sentence_of[span.first] == sentence_of[cue.first]]
+        if cue.first not in source_of and here:
+            scores = decoded.link_child[[span.first for span in here]] @ decoded.link_cue[cue.first]
+            source_of[cue.first] = here[int(scores.argmax())]
+
+    untold = {paragraph_of[cue.first]: cue for cue in cues if cue.first not in contents_of}
+    still_loose = []
+    for span in loose:
+        before = untold.get(paragraph_of[span.first] - 1)
+        if span.label == CONTENT and before:
+            contents_of.setdefault(before.first, []).append(span)
+        elif span.label == CONTENT:
+            still_loose.append((span.first, span.end))
+
+    attributions = []
+    for cue in cues:
+        told, source = contents_of.get(cue.first), source_of.get(cue.first)
+        if told:
+            parts = [cue, *told, *([source] if source else [])]
+            attributions.append(
+                Attribution(
+                    (source.first, source.end) if source else None,
+                    (cue.first, cue.end),
+                    tuple((span.first, span.end) for span in told),
+                    sum(part.probability for part in parts) / len(parts),
+                )
             )
-        )
-    return Spans(tuple(found), tuple(loose_sources), tuple(loose_contents))
+    return Spans(tuple(attributions), tuple(still_loose))

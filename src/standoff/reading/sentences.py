@@ -21,7 +21,9 @@ _NEVER_FINAL = frozenset(
     "Mr. Mrs. Ms. Messrs. Dr. Prof. Rev. Hon. Gen. Lt. Col. Maj. Capt. Cmdr. Adm. Sgt. Cpl. Pvt. Sen. Sens. Rep. "
     "Reps. Gov. Amb. Pres. St. Ste. Mt. Ft. No. Nos. vs. v. cf. ca. approx.".split()
 )
-_CUES_AFTER_QUESTION = frozenset("said says asked asks added told replied wrote continued demanded shouted cried".split())
+_CUES_AFTER_QUESTION = frozenset(
+    "said says asked asks added told replied wrote continued demanded shouted cried".split()
+)
 
 
 def sentences_of(text: str, words: Sequence[Span], paragraph_of: Sequence[int]) -> list[int]:

@@ -23,6 +23,7 @@ _IRREGULAR = {
     "goes": "go", "does": "do", "ruled": "rule", "referred": "refer", "blamed": "blame",
 }  # fmt: skip
 
+_OWN = frozenset(("i", "we"))
 _OBLIGING = frozenset(("should", "must", "ought"))
 _POSSIBLE = frozenset("may might could possibly perhaps maybe possible conceivable possibility".split())
 _PROBABLE = frozenset("likely probably probable presumably apparently".split())
@@ -85,7 +86,9 @@ def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[i
         top = _top(parse, contents[0])
         if parse.lower[contents[0][0]] in ("whether", "if") and cue and "asked" in parse.lower[cue[0] : cue[1]]:
             return "ask"
-        if any(parse.lower[child] in _OBLIGING for child in parse.children[top] if _in(child, contents)):
+        subject = parse.child(top, "nsubj")
+        binds_others = subject is not None and parse.lower[subject] not in _OWN
+        if binds_others and any(parse.lower[c] in _OBLIGING and _in(c, contents) for c in parse.children[top]):
             return "demand"
     return act
 

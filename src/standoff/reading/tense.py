@@ -13,7 +13,7 @@ from standoff.record import Span
 
 Tense = Literal["past", "present", "future"]
 
-_FUTURE = frozenset("will ll won shall would may might could should must upcoming".split())
+_FUTURE = frozenset("will 'll ’ll wo shall would may might could should must upcoming".split())
 # These look ahead only with an infinitive or a "for": "plans to", "scheduled for", "is to", "a set of" being no verb.
 _AHEAD_WITH_TO = frozenset(
     "is are was were expected expects expect expecting scheduled slated due planned plans plan planning hopes hope "
@@ -29,13 +29,17 @@ _PAST = frozenset(
     "swore taken taught thought threw told took tore understood undertook upheld went withdrew woke won wore written "
     "given seen shown broken driven fallen".split()
 )
-_ADJECTIVES = frozenset("united hundred need indeed speed feed seed bed shed sacred embed exceed proceed succeed".split())
+_ADJECTIVES = frozenset(
+    "united hundred need indeed speed feed seed bed shed sacred embed exceed proceed succeed".split()
+)
 _VERB_TAGS = ("V", "AUX", "MD")
 _SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*\n")
 _NO_SENTENCE_END = re.compile(
     r"\b(?:[A-Z]|[ap]\.m|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No)$"
 )
-_TO_COME = re.compile(r"(?i)(?:\bas (?:soon|early|late) as|\w\s(?:until|till)(?: at least)?)\s+$")
+_TO_COME = re.compile(
+    r"(?i)(?:\bas (?:soon|early|late) as|\bahead of|\w\s(?P<by>by)|\w\s(?:until|till)(?: at least)?)\s+$"
+)
 
 
 def tense_near(text: str, words: Sequence[Span], tags: Sequence[str] | None) -> Callable[[Span], Tense | None]:
@@ -49,9 +53,10 @@ def tense_near(text: str, words: Sequence[Span], tags: Sequence[str] | None) -> 
     breaks = [0, *_breaks(text), len(text) + 1]
 
     def tense(span: Span) -> Tense | None:
-        if _TO_COME.search(text, max(0, span.start - 20), span.start):
-            return "future"
         sentence = bisect_left(breaks, span.start + 1)
+        ahead = _TO_COME.search(text, max(0, span.start - 20), span.start)
+        if ahead and not (ahead["by"] and " had " in text[breaks[sentence - 1] : span.start]):
+            return "future"
         before = bisect_left(places, span.start) - 1
         after = bisect_left(places, span.end)
         left = verbs[before] if before >= 0 and places[before] >= breaks[sentence - 1] else None
@@ -85,9 +90,9 @@ def _verbs(text: str, words: Sequence[Span], tags: Sequence[str] | None) -> list
         form = forms[place]
         tense: Tense | None = None
         if form in _AHEAD_WITH_TO and (forms[place + 1] == "to" or (forms[place + 1] == "for" and form[-1] in "det")):
-            tense = "future"
+            tense = "past" if forms[max(place - 2, 0) : place] == ["had", "been"] else "future"
         elif form in _FUTURE:
-            tense = "past" if form == "could" and forms[place + 1] in ("not", "n't", "n") else "future"
+            tense = "past" if form == "could" and forms[place + 1] in ("not", "n't", "n’t") else "future"
         elif form in _PRESENT:
             tense = "present"
         elif form in _PAST or (form.endswith("ed") and len(form) > 4 and form not in _ADJECTIVES):

@@ -5,15 +5,16 @@ of the clause, and by the times told before (`time_values`). Types and values fo
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from standoff.reading.tense import Tense
 from standoff.reading.time_forms import Fixed, Length, Point, TimeForm
 from standoff.reading.time_rules import find
 from standoff.reading.time_values import (
     Period,
-    Tense,
     clock_bounds,
     clock_value,
     containing,
@@ -33,6 +34,11 @@ from standoff.vocabulary import TimeType
 
 # An encoder's proposal that no rule can read is kept, without a value, from this probability on.
 SURE = 0.8
+UNKNOWN = frozenset({"OTHER", "BREAK"})
+# What may follow a time expression in a span that was cut too wide: a possessive, a comma, a full stop.
+TRAILING = frozenset({"POSS", "COMMA", "STOP"})
+# So many times told before can still be counted from ("the following day").
+REMEMBERED = 50
 
 
 def find_times(text: str, words: Sequence[Span]) -> list[TimeForm]:
@@ -52,20 +58,18 @@ def find_times(text: str, words: Sequence[Span]) -> list[TimeForm]:
 def parse_time(words_of_span: str) -> TimeForm | None:
     """The time expression that these words are, its span within them; None where the rules cannot read them.
 
-    For words that somebody else takes for a time expression: what the rules ask of the words around is not asked,
-    and up to two words that the rules do not know may stand in it ("the hot summer of 1995").
+    For words that somebody else takes for a time expression: what the rules ask of the words around is not asked.
+    Prepositions may stand before it, and up to two words that the rules do not know ("the hot summer of 1995").
     """
     lexed = lex(words_of_span)
     forms = find(lexed, trusted=True)
     if len(forms) != 1:
         return None
-    form = forms[0]
-    unread = [
-        token
-        for token in lexed.tokens
-        if token.kind in ("OTHER", "BREAK") and not (form.span.start <= token.start < form.span.end)
-    ]
-    return form if len(unread) <= 2 else None
+    span = forms[0].span
+    before = [token for token in lexed.tokens if token.start < span.start]
+    after = [token for token in lexed.tokens if token.start >= span.end]
+    known = sum(token.kind in UNKNOWN for token in before) <= 2 and all(token.kind in TRAILING for token in after)
+    return forms[0] if known else None
 
 
 def merge(
@@ -123,7 +127,7 @@ class _Story:
         self.published = published
         self.today = day_period(date.fromisoformat(published[:10])) if published else None
         self.tense = tense
-        self.told: list[tuple[str, Period]] = []
+        self.told: deque[tuple[str, Period]] = deque(maxlen=REMEMBERED)
 
     def resolve(self, name: str, form: TimeForm) -> TimeExpression:
         meaning = form.meaning
@@ -190,13 +194,18 @@ class _Story:
             return self._of_year(point), "none"
         if point.shift is not None:
             return self._from_base(point)
-        anchor, base = self._base(point, "day")
+        bare = point.hour is not None or point.part is not None
+        bare = bare and not (point.is_named or point.day)  # "at 10 p.m.": on the day told last
+        anchor, base = self._base(replace(point, narrative=True, shift=0) if bare else point, "day")
         if base is None:
             return None, "none"
         if point.day and not point.month and not point.holiday:  # the 8 of "May 6-8"
             return narrowed(point, containing("month", base.start)), anchor
-        if point.weekday or point.month or point.quarter or point.half or point.season or point.holiday:
-            return nearest(point, base, self.tense(form.span)), anchor
+        if point.unit == "weekend" or point.is_named:
+            period = nearest(point, base, self.tense(form.span))
+            if point.unit == "week" and period is not None:  # "the week of March 6"
+                period = containing("week", period.start)
+            return period, anchor
         return base, anchor
 
     def _of_year(self, point: Point) -> Period | None:
@@ -223,8 +232,7 @@ class _Story:
         if base is None:
             return None, "none"
         frame = shifted(point, base)
-        named = point.weekday or point.month or point.quarter or point.half or point.season or point.holiday
-        return (narrowed(point, frame) if named else frame), anchor
+        return (narrowed(point, frame) if point.is_named else frame), anchor
 
     def _base(self, point: Point, unit: str) -> tuple[str, Period | None]:
         """What a point counts from: an earlier time no wider than `unit`, or the day of publication."""

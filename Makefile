@@ -1,0 +1,47 @@
+# make brief and make test are all the set-up there is: they need Python >= 3.11, make and PyPI.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: brief test check fix evaluate model clean
+
+brief: $(VENV)/installed
+	$(BIN)/standoff brief examples/reports --format md
+	$(BIN)/standoff brief examples/reports --format html -o brief.html
+	@echo "The same brief as a page: brief.html"
+
+test: $(VENV)/tested
+	$(BIN)/pytest
+
+check: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest tests/test_layers.py
+
+fix: $(VENV)/tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: $(VENV)/tested
+	$(BIN)/python evaluation/run.py
+
+model: $(VENV)/tested
+	$(BIN)/pip install --quiet --group train
+	$(BIN)/python training/train.py --out training/work/main
+	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/pip install --quiet --group dev --group evaluate
+	@touch $@
+
+clean:
+	rm -rf $(VENV) brief.html

@@ -1,0 +1,94 @@
+"""The two ends of a report: what stands before its first sentence and after its last."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.intake import credits, dates
+from standoff.intake.agencies import distinct, is_agency
+from standoff.intake.furniture import is_notice, run_on
+
+# How many lines may stand above the first sentence.
+_HEAD_LINES = 8
+_DATE_LINE_WORDS = re.compile(
+    r"(?:published|updated|modified|posted|first|last|created|issued|date|dated|time|on|at|by|min|read|minutes?|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|am|pm|gmt|utc|[a-z]{1,3}t|"
+    r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|st|nd|rd|th|of)\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """The paragraphs between the ends, and what the ends say."""
+
+    paragraphs: tuple[str, ...]
+    byline: tuple[str, ...]
+    outlet: str | None
+    dateline: str | None
+    credits: tuple[str, ...]
+    published: str | None
+
+
+def trim(paragraphs: Sequence[str], headline: str | None = None, publisher: str | None = None) -> Trimmed:
+    """Takes headline, byline, dateline, credit lines and page furniture off both ends of a report."""
+    kept = list(paragraphs)
+    names: list[str] = []
+    credited: list[str] = []
+    outlet = published = dateline = None
+    for _ in range(_HEAD_LINES):
+        if len(kept) < 2:
+            break
+        line = kept[0]
+        byline = credits.byline(line)
+        if byline is not None:
+            names.extend(byline.names)
+            credited.extend(byline.credits)
+            outlet = outlet or byline.outlet
+            published = published or dates.in_text(line)
+        elif is_date_line(line):
+            published = published or dates.in_text(line)
+        elif is_agency(line.strip(" ()[]—–-")):
+            credited.append(line.strip(" ()[]—–-"))
+        elif not ((headline is not None and same_words(line, headline)) or is_notice(line)):
+            break
+        kept.pop(0)
+    opening = credits.opening(kept[0], publisher or outlet) if kept else None
+    if opening is not None:
+        dateline, published = opening.dateline, published or opening.published
+        credited.extend(opening.credits)
+        if opening.dateline is None and outlet is None:
+            outlet = next((name for name in opening.credits if not is_agency(name)), None)
+        kept[0] = kept[0][opening.length :].lstrip()
+    kept, closing = _without_tail([part for part in kept if part])
+    return Trimmed(tuple(kept), tuple(dict.fromkeys(names)), outlet, dateline, distinct(credited + closing), published)
+
+
+def _without_tail(kept: list[str]) -> tuple[list[str], list[str]]:
+    credited: list[str] = []
+    while kept:
+        last = kept[-1]
+        closing = credits.closing(last) if len(kept) > 1 or len(last) > 200 else None
+        cut = closing.start if closing is not None else run_on(last)
+        if closing is not None:
+            credited.extend(closing.credits)
+        elif cut is None:
+            if len(kept) == 1 or not is_notice(last):
+                break
+            cut = 0
+        rest = last[:cut].rstrip()
+        kept[-1:] = [rest] if rest else []
+    return kept, credited
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a date and nothing but words that go with one."""
+    if len(line) > 120 or dates.in_text(line) is None:
+        return False
+    return all(_DATE_LINE_WORDS.match(word) for word in _WORD.findall(line))
+
+
+def same_words(line: str, other: str) -> bool:
+    """Whether two lines have the same letters and digits."""
+    return [*filter(str.isalnum, line.casefold())] == [*filter(str.isalnum, other.casefold())]

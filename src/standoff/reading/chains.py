@@ -1,0 +1,316 @@
+"""Who is in the report: the names that belong together.
+
+An entity is built up while the report is read; the record gets the finished chains (`coreference`).
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from standoff.reading.agents import Gender, agent_nouns, titles
+from standoff.reading.mentions import Candidate, RoleWords
+from standoff.reading.names import (
+    acronyms,
+    key,
+    looks_like_acronym,
+    organization_key,
+    person_key,
+    short_for_organization,
+    short_for_person,
+    states,
+    surname,
+)
+from standoff.reading.parse import Parse
+from standoff.reading.phrases import first_conjunct
+from standoff.vocabulary import ActorKind
+
+# A surname may stand before the full name (in a report's first lines), but not long before it.
+_SENTENCES_AHEAD = 6
+# So many entities that share a word are compared with a name; a list of namesakes costs no more than this.
+_COMPARED = 40
+_ACTING = frozenset(("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "nsubj:outer"))
+# "visited Iran" names a place, not a party.
+_GOING = frozenset(
+    "visit visits visited visiting leave leaves left leaving enter enters entered entering reach reached reaching "
+    "tour toured touring cross crossed crossing fled flee fleeing quit".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One chain while it grows. members: numbers of candidates. forms: how often each name was used."""
+
+    kind: ActorKind
+    gender: Gender | None = None
+    plural: bool = False
+    human: bool = False  # one person, named or not
+    members: list[int] = field(default_factory=list)
+    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
+    roles: list[RoleWords] = field(default_factory=list)
+    role_nouns: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)
+    seen: int = 0  # mentions read so far, in text order
+
+    @property
+    def named(self) -> bool:
+        return bool(self.forms)
+
+
+class Names:
+    """Entities behind names: of: the entity of each candidate that is a name and can act."""
+
+    def __init__(self, parse: Parse, candidates: Sequence[Candidate]) -> None:
+        self.parse = parse
+        self.candidates = candidates
+        self.of: dict[int, Entity] = {}
+        self._by_word: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        persons: list[tuple[int, tuple[str, ...]]] = []
+        bodies: list[tuple[int, tuple[str, ...]]] = []
+        places: list[int] = []
+        peoples: list[int] = []
+        kinds = self._kinds()
+        for number, candidate in enumerate(candidates):
+            if candidate.form != "name":
+                continue
+            kind = kinds.get(number, candidate.kind)
+            words = parse.forms[candidate.first : candidate.end]
+            if kind == "person":
+                persons.append((number, person_key(words)))
+            elif kind == "organization" or (candidate.source and kind in ("facility", "product", "other")):
+                bodies.append((number, organization_key(words)))
+            elif kind == "location":
+                places.append(number)
+            elif kind == "nationality":
+                peoples.append(number)
+        self._persons([(n, k) for n, k in persons if k])
+        self._bodies([(n, k) for n, k in bodies if k])
+        self._places(places)
+        self._peoples(peoples)
+
+    def _kinds(self) -> dict[int, str]:
+        """Where one name was given several kinds, the kind that most of its probability is for."""
+        weights: dict[tuple[str, ...], dict[str, float]] = {}
+        members: dict[tuple[str, ...], list[int]] = {}
+        for number, candidate in enumerate(self.candidates):
+            if candidate.form == "name" and candidate.kind not in ("date", "money"):
+                words = key(self.parse.forms[candidate.first : candidate.end])
+                weight = weights.setdefault(words, {})
+                weight[candidate.kind] = weight.get(candidate.kind, 0.0) + candidate.probability
+                members.setdefault(words, []).append(number)
+        found: dict[int, str] = {}
+        surnames = {words[-1] for words, weight in weights.items() if len(words) > 1 and "person" in weight}
+        for words, weight in weights.items():
+            if len(words) == 1 and words[0] in surnames and set(weight) <= {"organization", "person", "other"}:
+                weight["person"] = weight.get("person", 0.0) + sum(weight.values())
+            if len(weight) > 1:
+                best = max(sorted(weight), key=lambda kind: weight[kind])
+                if weight[best] >= 2 * sum(w for kind, w in weight.items() if kind != best):
+                    found.update(dict.fromkeys(members[words], best))
+        return found
+
+    def _add(self, number: int, entity: Entity, words: tuple[str, ...]) -> None:
+        candidate = self.candidates[number]
+        self.of[number] = entity
+        entity.members.append(number)
+        entity.forms[words] = entity.forms.get(words, 0) + 1
+        entity.gender = entity.gender or candidate.gender
+        for role in candidate.roles:
+            give_role(self.parse, entity, role)
+
+    def _index(self, words: tuple[str, ...], entity: Entity) -> None:
+        for word in {*words, words[-1].rsplit("-", 1)[-1]}:
+            entries = self._by_word.setdefault(word, [])
+            if len(entries) < _COMPARED:
+                entries.append((words, entity))
+
+    def _persons(self, persons: list[tuple[int, tuple[str, ...]]]) -> None:
+        genders: dict[tuple[str, ...], Gender] = {}
+        for number, words in persons:
+            gender = self.candidates[number].gender
+            if gender:
+                genders.setdefault(words, gender)
+        full: dict[tuple[str, ...], Entity] = {}
+        for words in sorted(dict.fromkeys(k for _, k in persons if len(k) > 1), key=lambda k: -len(k)):
+            fits = {
+                id(entity): entity
+                for other, entity in self._by_word.get(surname(words)[-1], []) + self._by_word.get(words[0], [])
+                if short_for_person(words, other) >= 2 and _agree(genders.get(words), entity.gender)
+            }
+            if len(fits) == 1:
+                entity = next(iter(fits.values()))
+            else:
+                entity = Entity("person", genders.get(words), human=True)
+                self._index(words, entity)
+            full[words] = entity
+        first_at: dict[int, int] = {}
+        for number, words in persons:
+            if words in full:
+                first_at.setdefault(id(full[words]), number)
+        single: dict[str, list[Entity]] = {}
+        for number, words in persons:
+            if words in full:
+                self._add(number, full[words], words)
+                continue
+            entity = self._by_surname(number, words[0], first_at, single)
+            self._add(number, entity, words)
+
+    def _by_surname(self, number: int, word: str, first_at: dict[int, int], single: dict[str, list[Entity]]) -> Entity:
+        """Whom a name of one word means: the person called so last who fits, or one who is soon given in full."""
+        candidate = self.candidates[number]
+        here = self.parse.sentence_of[candidate.head]
+        best: tuple[float, Entity] | None = None
+        known = {id(entity): (words, entity) for words, entity in self._by_word.get(word, [])}
+        known |= {id(entity): ((word,), entity) for entity in single.get(word, [])}
+        for words, entity in known.values():
+            fit = short_for_person((word,), words)
+            if not fit or not _agree(candidate.gender, entity.gender):
+                continue
+            if entity.members:
+                last = self.parse.sentence_of[self.candidates[entity.members[-1]].head]
+                score = 10 + fit + min(len(entity.members), 6) * 0.5 - min(here - last, 20) * 0.15
+            else:
+                ahead = self.parse.sentence_of[self.candidates[first_at[id(entity)]].head] - here
+                if ahead > _SENTENCES_AHEAD:
+                    continue
+                score = fit - ahead * 0.15
+            if candidate.roles and entity.role_nouns & {role_noun(self.parse, role) for role in candidate.roles}:
+                score += 3
+            if best is None or score > best[0]:
+                best = (score, entity)
+        if best:
+            return best[1]
+        entity = Entity("person", candidate.gender, human=True)
+        single.setdefault(word, []).append(entity)
+        return entity
+
+    def _bodies(self, bodies: list[tuple[int, tuple[str, ...]]]) -> None:
+        by_key: dict[tuple[str, ...], Entity | None] = {}
+        by_acronym: dict[str, Entity] = {}
+        several: dict[tuple[str, ...], list[Entity]] = {}
+        bracketed = dict(self._bracketed(bodies))
+        for words in sorted(dict.fromkeys(k for _, k in bodies), key=lambda k: (-len(k), k)):
+            if len(words) == 1 and words[0] in by_acronym:
+                by_key[words] = by_acronym[words[0]]
+                continue
+            fits = {
+                id(entity): entity
+                for word in {words[0], words[-1]}
+                for other, entity in self._by_word.get(word, [])
+                if entity.kind == "organization" and short_for_organization(words, other)
+            }
+            if len(fits) == 1:
+                by_key[words] = next(iter(fits.values()))
+                continue
+            if fits:
+                by_key[words], several[words] = None, list(fits.values())
+                continue
+            entity = Entity("organization")
+            by_key[words] = entity
+            self._index(words, entity)
+            for short in acronyms(words):
+                by_acronym.setdefault(short, entity)
+        for short, long in bracketed.items():
+            entity = by_key[long]
+            if entity is not None and len(short) == 1:
+                by_key[short] = entity
+        for number, words in bodies:
+            known = by_key[words]
+            if known is None:
+                near = [entity for entity in several[words] if entity.members]
+                known = max(near or several[words], key=lambda entity: max(entity.members, default=-1))
+            self._add(number, known, words)
+
+    def _bracketed(
+        self, bodies: list[tuple[int, tuple[str, ...]]]
+    ) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Acronyms in brackets right after the name they stand for, whatever letters they take from it."""
+        parse = self.parse
+        for (before, long), (after, short) in itertools.pairwise(bodies):
+            first, end = self.candidates[before], self.candidates[after]
+            if (
+                end.first == first.end + 1
+                and parse.forms[first.end] == "("
+                and len(short) == 1
+                and len(long) > 1
+                and looks_like_acronym(parse.forms[end.first])
+            ):
+                yield short, long
+
+    def _places(self, places: list[int]) -> None:
+        """States, once they act somewhere in the report; other places only where they speak ("the Kremlin said")."""
+        parse = self.parse
+        table = states()
+        acting: dict[str, Entity] = {}
+        codes: dict[int, str] = {}
+        speaking: dict[tuple[str, ...], Entity] = {}
+        for number in places:
+            candidate = self.candidates[number]
+            words = key(parse.forms[candidate.first : candidate.end])
+            code = table.get(" ".join(words))
+            if code is not None:
+                codes[number] = code
+                if code not in acting and (candidate.source or acts(parse, candidate.head)):
+                    acting[code] = Entity("state")
+            elif candidate.source:
+                self._add(number, speaking.setdefault(words, Entity("organization")), words)
+        for number, code in codes.items():
+            candidate = self.candidates[number]
+            if code in acting and (candidate.source or not _locates(parse, candidate.head)):
+                self._add(number, acting[code], key(parse.forms[candidate.first : candidate.end]))
+
+    def _peoples(self, peoples: list[int]) -> None:
+        parse = self.parse
+        known: dict[tuple[str, ...], Entity] = {}
+        for number in peoples:
+            candidate = self.candidates[number]
+            if candidate.source or (parse.upos[candidate.head] != "ADJ" and acts(parse, candidate.head)):
+                words = key(parse.forms[candidate.first : candidate.end])
+                plural = bool(candidate.plural)
+                fresh = Entity("group" if plural else "unnamed", plural=plural, human=not plural)
+                self._add(number, known.setdefault(words, fresh), words)
+
+
+def role_noun(parse: Parse, role: RoleWords) -> str:
+    """The noun that stands for a role: "general" for "Gen.", "spokesperson" for "spokeswoman"."""
+    word = parse.lower[role.head]
+    title = titles().get(word)
+    if title:
+        word = title.noun
+    noun = agent_nouns().get(word)
+    return noun.role if noun else word
+
+
+def give_role(parse: Parse, entity: Entity, role: RoleWords) -> None:
+    """Note that the report calls the entity so."""
+    entity.roles.append(role)
+    entity.role_nouns.add(role_noun(parse, role))
+    entity.role_words.update(parse.lower[role.scope : role.end])
+
+
+def _agree(one: Gender | None, other: Gender | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def acts(parse: Parse, word: int) -> bool:
+    """Whether a noun does something, has something done to it, or owns something, but is not merely a place."""
+    word = first_conjunct(parse, word)
+    relation = parse.relations[word]
+    if relation == "obj" and parse.lower[parse.heads[word]] in _GOING:
+        return False
+    return relation in _ACTING
+
+
+def _locates(parse: Parse, word: int) -> bool:
+    """Whether a state's name only says where: "in Iran", "visited Iran"."""
+    word = first_conjunct(parse, word)
+    if parse.relations[word] == "obj" and parse.lower[parse.heads[word]] in _GOING:
+        return True
+    if parse.relations[word] in ("obl", "nmod"):
+        case = parse.child(word, "case")
+        return case is not None and parse.lower[case] in _WHERE
+    return parse.relations[word] in ("nmod:unmarked", "appos", "obl:unmarked")
+
+
+_WHERE = frozenset(
+    "in at from near across inside into through throughout within outside around over via toward towards onto".split()
+)

@@ -1,0 +1,297 @@
+"""Coreference: chains of names, roles and pronouns inside one report, as the record's actors and mentions.
+
+Names come first, the whole report at once (`chains`); then noun phrases and pronouns in text order (`antecedents`),
+those inside quotations last, when it is known who speaks there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.reading.antecedents import Antecedents, noun_of
+from standoff.reading.attribution import Attribution
+from standoff.reading.chains import Entity, Names, acts, give_role
+from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate, RoleWords
+from standoff.reading.names import looks_like_acronym
+from standoff.reading.parse import Parse
+from standoff.reading.phrases import head_of, noun_phrase
+from standoff.record import Actor, Mention, Role
+from standoff.vocabulary import ActorKind, MentionKind
+
+# Shares of right links of each kind, as evaluation/coreference.py measures them on GUM.
+_SURE: dict[str, float] = {
+    "rule:apposition": 0.95,
+    "rule:copula": 0.85,
+    "rule:relative": 0.9,
+    "rule:first-person": 0.9,
+    "rule:role": 0.75,
+    "rule:nominal": 0.8,
+    "rule:pronoun": 0.8,
+}
+_UNRESOLVED = 0.5
+_CHAIN = {"person": 0.9, "state": 0.95, "organization": 0.85, "group": 0.8, "unnamed": 0.8}
+_DEFINITE = frozenset("the this that these those his her its their our my".split())
+_COUNTRY_WORDS = frozenset("country nation state kingdom republic".split())
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The actors of a report, in the order of their first mention, and all mentions in text order."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    _parse: Parse
+    _actor_of: Mapping[int, str | None]
+    _names: Mapping[str, str]
+
+    def actor_at(self, first: int, end: int) -> str | None:
+        """The actor of the mention that heads the words [first, end); None where nobody is known to be meant."""
+        if first >= end:
+            return None
+        head = head_of(self._parse, first, end)
+        if head in self._actor_of:
+            return self._actor_of[head]
+        return next((self._actor_of[word] for word in range(first, end) if self._actor_of.get(word)), None)
+
+    def name_of(self, actor: str) -> str:
+        """The fullest name the report gives an actor, or its own words for an unnamed one."""
+        return self._names[actor]
+
+
+def resolve(
+    parse: Parse, candidates: Sequence[Candidate], attributions: Sequence[Attribution], encoder_maker: str
+) -> Chains:
+    """Chains of the candidates. attributions: who speaks where. encoder_maker: who made the names."""
+    return _Resolver(parse, candidates, attributions).resolve(encoder_maker)
+
+
+class _Resolver:
+    def __init__(self, parse: Parse, candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> None:
+        self.parse = parse
+        self.candidates = candidates
+        self.before = Antecedents(parse, candidates)
+        self.names = Names(parse, candidates)
+        self.rules: dict[int, str] = {}
+        # The name that stands in apposition to a noun phrase: "the foreign minister, Sergei Lavrov".
+        self.named_by = {
+            candidate.same_as: number
+            for number, candidate in enumerate(candidates)
+            if candidate.form == "name" and candidate.same_as is not None
+        }
+        self.spoken_in: dict[int, Attribution] = {}
+        for attribution in attributions:
+            for first, end in attribution.contents:
+                for word in range(first, end):  # the outermost: a quotation's "I" is never somebody it cites
+                    self.spoken_in.setdefault(word, attribution)
+
+    def resolve(self, encoder_maker: str) -> Chains:
+        first_at: dict[int, int] = {}
+        for number, entity in sorted(self.names.of.items()):
+            if id(entity) not in first_at:
+                first_at[id(entity)] = number
+                self.before.expect(entity, self.parse.sentence_of[self.candidates[number].head])
+        # A name ahead is known to a pronoun that comes before its subject.
+        for number, entity in self.names.of.items():
+            self.before.of[number] = entity
+        later: list[int] = []
+        for number, candidate in enumerate(self.candidates):
+            if candidate.form == "name":
+                if number in self.names.of:
+                    self.before.note(number, self.names.of[number])
+            elif candidate.form == "nominal":
+                self._nominal(number)
+            elif self.parse.inside_quotation[candidate.head]:
+                later.append(number)
+            else:
+                self._pronoun(number)
+        for number in later:
+            self._pronoun(number)
+        return self._finish(encoder_maker)
+
+    def _join(self, number: int, entity: Entity, rule: str) -> None:
+        entity.members.append(number)
+        self.rules[number] = rule
+        self.before.note(number, entity)
+
+    def _speaker(self, word: int) -> Entity | None:
+        """Who speaks the word, as far as it is known by now."""
+        attribution = self.spoken_in.get(word)
+        if attribution is None or attribution.source is None:
+            return None
+        first, end = attribution.source
+        number = self.before.by_head.get(head_of(self.parse, first, end))
+        if number is None:
+            inside = (self.before.by_head.get(w) for w in range(first, end))
+            number = next((n for n in inside if n is not None), None)
+        return None if number is None else self.before.of[number]
+
+    def _quoted_speaker(self, number: int) -> Entity | None:
+        """Who speaks the quotation that a candidate stands in; without a source, whoever spoke just before."""
+        head = self.candidates[number].head
+        if head in self.spoken_in:
+            return self._speaker(head)
+        speaker = self.before.speaker_before(number)
+        near = speaker is not None and self.parse.paragraph_of[head] - speaker.paragraph <= 1
+        return speaker.entity if speaker and near else None
+
+    def _pronoun(self, number: int) -> None:
+        candidate = self.candidates[number]
+        lower = self.parse.lower[candidate.head]
+        if candidate.same_as is not None:
+            other = self.before.by_head.get(candidate.same_as)
+            entity = None if other is None else self.before.of[other]
+            if entity:
+                self._join(number, entity, "rule:relative")
+            return
+        if lower in FIRST_SINGULAR or lower in FIRST_PLURAL:
+            speaker = self._speaker(candidate.head)
+            if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
+                self._join(number, speaker, "rule:first-person")
+            return
+        quoted = self.parse.inside_quotation[candidate.head]
+        entity = self.before.of_pronoun(number, self._quoted_speaker(number) if quoted else None)
+        if entity:
+            self._join(number, entity, "rule:pronoun")
+
+    def _nominal(self, number: int) -> None:
+        candidate = self.candidates[number]
+        entity, rule = self._said_of(number, candidate)
+        if entity is None and self._definite(candidate):
+            entity, rule = self.before.of_nominal(number), "rule:role"
+        if entity is None:
+            if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not candidate.source:
+                return
+            human = candidate.noun is not None and candidate.noun.kind == "person" and not candidate.plural
+            entity = Entity(_kind_of(candidate), candidate.gender, bool(candidate.plural), human)
+            rule = "rule:nominal"
+            entity.role_words.update(self.parse.lower[candidate.first : candidate.end])
+        self._join(number, entity, rule)
+        self.before.give_noun(entity, noun_of(self.parse, candidate))
+
+    def _said_of(self, number: int, candidate: Candidate) -> tuple[Entity | None, str]:
+        """The entity that the phrase is in apposition to or is the predicate of."""
+        other = self.named_by.get(candidate.head)
+        if other is None and candidate.same_as is not None:
+            other = self.before.by_head.get(candidate.same_as)
+        entity = None if other is None else self.before.of[other]
+        if entity is None or entity.plural != bool(candidate.plural):
+            return None, ""
+        noun = candidate.noun
+        person = entity.kind in ("person", "unnamed")
+        if noun is None or (noun.kind == "person") != person:
+            return None, ""
+        rule = candidate.same_rule or "apposition"
+        # An apposition to a name gave its role with the name.
+        if person and (rule == "copula" or (other is not None and self.candidates[other].form != "name")):
+            give_role(self.parse, entity, self._role_words(candidate))
+        return entity, f"rule:{rule}"
+
+    def _role_words(self, candidate: Candidate) -> RoleWords:
+        first, end = noun_phrase(self.parse, candidate.head)
+        while first < candidate.head and self.parse.upos[first] in ("DET", "PRON", "PUNCT", "NUM", "PART"):
+            first += 1
+        return RoleWords(first, first, end, candidate.head, "copula")
+
+    def _definite(self, candidate: Candidate) -> bool:
+        """Whether the phrase says that one knows who is meant."""
+        first = self.parse.lower[candidate.first]
+        if candidate.first < candidate.head and first in _DEFINITE:
+            return True
+        if any(self.parse.relations[c] == "nmod:poss" for c in self.parse.children[candidate.head]):
+            return True
+        return first in ("police", "congress", "parliament")
+
+    # the record's form
+
+    def _finish(self, encoder_maker: str) -> Chains:
+        parse = self.parse
+        kept: list[tuple[int, Entity | None]] = []
+        for number, candidate in enumerate(self.candidates):
+            entity = self.before.of[number]
+            if entity is None and candidate.form == "nominal":
+                continue
+            if entity is None and candidate.form == "pronoun" and not (candidate.gender or candidate.source):
+                continue
+            alone = entity is not None and not entity.named and len(entity.members) == 1
+            if alone and not (candidate.source or acts(parse, candidate.head)):
+                continue
+            kept.append((number, entity))
+        ids: dict[int, str] = {}
+        members: dict[str, list[str]] = {}
+        order: list[Entity] = []
+        mentions: list[Mention] = []
+        actor_of: dict[int, str | None] = {}
+        for index, (number, entity) in enumerate(kept, 1):
+            actor = None
+            if entity is not None:
+                if id(entity) not in ids:
+                    order.append(entity)
+                    ids[id(entity)] = f"a{len(order)}"
+                actor = ids[id(entity)]
+                members.setdefault(actor, []).append(f"m{index}")
+            mentions.append(self._mention(f"m{index}", number, entity, actor, encoder_maker))
+            candidate = self.candidates[number]
+            actor_of[candidate.head] = actor
+            if candidate.form == "name":
+                for word in range(candidate.begin, candidate.end):
+                    actor_of.setdefault(word, actor)
+        actors = tuple(self._actor(entity, ids[id(entity)], members[ids[id(entity)]]) for entity in order)
+        return Chains(actors, tuple(mentions), parse, actor_of, {actor.id: actor.name for actor in actors})
+
+    def _mention(self, name: str, number: int, entity: Entity | None, actor: str | None, encoder_maker: str) -> Mention:
+        candidate = self.candidates[number]
+        span = self.parse.span(candidate.first, candidate.end)
+        if candidate.form == "name":
+            return Mention(
+                name, span, candidate.kind, "name", actor, None, encoder_maker, round(candidate.probability, 3)
+            )
+        kind: MentionKind = candidate.kind
+        if entity is not None and candidate.form == "pronoun":
+            kind = _MENTION_KIND[entity.kind]
+        rule = self.rules.get(number, "rule:pronoun")
+        sure = _SURE[rule] if actor else _UNRESOLVED
+        return Mention(name, span, kind, candidate.form, actor, None, rule, sure)
+
+    def _actor(self, entity: Entity, name: str, members: list[str]) -> Actor:
+        roles: dict[str, Role] = {}
+        for role in sorted(entity.roles, key=lambda role: role.first):
+            title = self._words(role.first, role.end)
+            roles.setdefault(title.lower(), Role(title, None, self.parse.span(role.first, role.end)))
+        return Actor(
+            name, self._fullest_name(entity), entity.kind, None, None, tuple(roles.values()), tuple(members),
+            "rule:chain", _CHAIN[entity.kind],
+        )  # fmt: skip
+
+    def _fullest_name(self, entity: Entity) -> str:
+        best: tuple[int, int, int, int] | None = None
+        name = ""
+        for number in sorted(entity.members):
+            candidate = self.candidates[number]
+            if candidate.form == "pronoun" or (entity.named and candidate.form != "name"):
+                continue
+            words = self._words(candidate.first, candidate.end)
+            if not entity.named:
+                return words
+            full = 0 if looks_like_acronym(words.replace(" ", "")) else 1
+            rank = (full, candidate.end - candidate.first, len(words), -number)
+            if best is None or rank > best:
+                best, name = rank, words
+        return name
+
+    def _words(self, first: int, end: int) -> str:
+        start, stop = self.parse.span(first, end)
+        return _WHITE.sub(" ", self.parse.text[start:stop])
+
+
+_MENTION_KIND: dict[ActorKind, MentionKind] = {
+    "person": "person", "unnamed": "person", "group": "person", "organization": "organization", "state": "location",
+}  # fmt: skip
+
+
+def _kind_of(candidate: Candidate) -> ActorKind:
+    """The kind of a new actor that is known by a noun phrase alone."""
+    noun = candidate.noun
+    if noun is None or noun.kind == "person":
+        return "unnamed"
+    return noun.kind

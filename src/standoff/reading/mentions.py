@@ -1,0 +1,405 @@
+"""Mentions: where the report names or means somebody, and the roles it gives them.
+
+Names come from the encoder; pronouns and noun phrases are found by rules over the parse.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.encoder.decode import Tagged
+from standoff.reading.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
+from standoff.reading.names import given_gender, given_names, person_key, plain
+from standoff.reading.parse import Parse
+from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent
+from standoff.vocabulary import NAME_KINDS, MentionForm, MentionKind
+
+RoleRule = Literal["title", "apposition", "copula"]
+
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_IT = frozenset(("it", "its", "itself"))
+FIRST_SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
+FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
+_THIRD = _HE | _SHE | _THEY | _IT
+_FIRST = FIRST_SINGULAR | FIRST_PLURAL
+
+# A noun with one of these relations is part of another phrase, not a phrase of its own.
+_PART_OF_PHRASE = frozenset(("compound", "nmod:desc", "amod", "flat", "fixed", "goeswith", "case", "advmod"))
+_NOBODY = frozenset(("no", "any", "each", "every", "what", "which"))
+_SINGULAR_DETERMINERS = frozenset(("a", "an", "one", "this", "that", "another", "each", "every"))
+_BECOMING = frozenset(
+    "become becomes became becoming remain remains remained named elected appointed chosen crowned sworn stayed".split()
+)
+_SERVING = frozenset("serve serves served serving worked works acted resigned appointed elected retired".split())
+_RAINING = frozenset("rain rains rained raining snow snows snowed snowing".split())
+_INSIDE_TITLES = frozenset(("of", "for", "former", "then", "'s", "’s"))
+_LONGEST_TITLE = 10  # words: "former deputy assistant secretary of state for Near Eastern affairs" has ten
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Words [first, end) that give somebody a role: without article, nationality, state and relative clause.
+
+    scope: first word of the phrase with nationality and state ("Russian Foreign Minister"). head: its head noun.
+    """
+
+    scope: int
+    first: int
+    end: int
+    head: int
+    rule: RoleRule
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One mention, before it is known who is meant. Word ranges are [first, end).
+
+    head: the head word. begin: first word of its phrase, a title before a name included.
+    plural: None where the words do not tell. same_as: head word of the mention that it stands in apposition to,
+    is the predicate of, or is the relative pronoun of. source: it is the head of a source of a statement.
+    noun: what the table knows of a nominal's head.
+    """
+
+    first: int
+    end: int
+    head: int
+    begin: int
+    kind: MentionKind
+    form: MentionForm
+    plural: bool | None
+    gender: Gender | None
+    roles: tuple[RoleWords, ...]
+    noun: AgentNoun | None
+    same_as: int | None
+    same_rule: RoleRule | Literal["relative"] | None
+    source: bool
+    probability: float
+
+
+def find_mentions(parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """All mentions in text order. names: the encoder's name spans. sources: word ranges of statements' sources.
+
+    Each source gives a mention at its head, whatever noun that is. Apart from them, nominal mentions are phrases
+    with an agent noun at their head, and pronouns are those of the third person, and of the first in quotations.
+    """
+    return _Finder(parse, names, sources).find()
+
+
+class _Finder:
+    def __init__(self, parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> None:
+        self.parse = parse
+        self.nouns = agent_nouns()
+        self.titles = titles()
+        self.spans = _trimmed(parse, names, self.titles.keys() | self.nouns.keys())
+        self.name_at: dict[int, int] = {}  # word of a name or its title: number of the span
+        self.kind_at: dict[int, MentionKind] = {}
+        for number, span in enumerate(self.spans):
+            for word in range(span.first, span.end):
+                self.name_at[word] = number
+                self.kind_at[word] = NAME_KINDS_OF[span.label]
+        self.source_of: dict[int, tuple[int, int]] = {}
+        for first, end in sources:
+            if first < end:
+                self.source_of.setdefault(head_of(parse, first, end), (first, end))
+
+    def find(self) -> list[Candidate]:
+        found: dict[int, Candidate] = {}
+        title_heads: dict[int, int] = {}
+        named: list[tuple[Tagged, int, RoleWords | None, Gender | None, int]] = []
+        for span in self.spans:
+            head = head_of(self.parse, span.first, span.end)
+            role, gender, begin = None, None, span.first
+            if NAME_KINDS_OF[span.label] == "person":
+                role, gender, begin = self._title(span.first, head)
+                for word in range(begin, span.first):
+                    if self.name_at.get(word) is None or self.kind_at[word] == "other":
+                        title_heads[word] = head
+            named.append((span, head, role, gender, begin))
+        for span, head, role, gender, begin in named:
+            if head not in found:
+                found[head] = self._name(span, head, role, gender, begin, title_heads)
+        predicates = self._predicates()
+        for word, lower in enumerate(self.parse.lower):
+            if word in self.name_at or word in title_heads:
+                continue
+            if lower in _THIRD or (lower in _FIRST and self.parse.inside_quotation[word]):
+                if not self._empty(word):
+                    found[word] = self._pronoun(word)
+            elif lower in self.nouns and self._heads_phrase(word) and not self._nobody(word):
+                found[word] = self._nominal(word, predicates.get(word), None)
+        for word, source in self.source_of.items():
+            at = title_heads.get(word, word)
+            number = self.name_at.get(at)
+            if at in found or (number is not None and named[number][1] in found):
+                continue
+            if self.parse.lower[word] in RELATIVE | _THIRD | _FIRST:
+                found[word] = self._pronoun(word)
+            else:
+                found[word] = self._nominal(word, predicates.get(word), source)
+        return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
+
+    def _name(
+        self, span: Tagged, head: int, role: RoleWords | None, gender: Gender | None, begin: int, titled: dict[int, int]
+    ) -> Candidate:
+        parse = self.parse
+        kind = NAME_KINDS_OF[span.label]
+        roles = [role] if role else []
+        same_as: int | None = None
+        plural: bool | None = False
+        if kind == "person":
+            roles += self._appositions(head)
+            gender = gender or given_gender(person_key(parse.forms[span.first : span.end]))
+            plural = None if parse.lower[span.first - 1 : span.first] == ["the"] else False
+        elif kind == "nationality":
+            plural = looks_plural(parse.lower[head])
+        above = parse.heads[head]
+        if parse.relations[head] == "appos" and above != head and kind == "person":
+            noun = self.nouns.get(parse.lower[above])
+            if above in self.name_at or begin <= above < span.first:
+                same_as = None
+            elif noun and noun.kind == "person" and not noun.plural:
+                roles.append(self._role(above, "apposition"))
+                same_as = above
+        is_source = any(word in self.source_of for word in range(span.first, span.end)) or any(
+            titled[word] == head and word in self.source_of for word in range(begin, span.first) if word in titled
+        )
+        return Candidate(
+            span.first, span.end, head, begin, kind, "name", plural, gender, tuple(roles), None,
+            same_as, "apposition" if same_as is not None else None, is_source, span.probability,
+        )  # fmt: skip
+
+    def _title(self, first: int, head: int) -> tuple[RoleWords | None, Gender | None, int]:
+        """The title before a person's name: role, gender it tells, first word of the phrase."""
+        parse = self.parse
+        start = first
+        gender: Gender | None = None
+        for word in range(first - 1, max(first - _LONGEST_TITLE, 0) - 1, -1):
+            if parse.sentence_of[word] != parse.sentence_of[first] or not self._may_be_title(word, head):
+                break
+            start = word
+        while start < first and parse.upos[start] in ("ADP", "PUNCT", "PART"):
+            start += 1
+        if start == first:
+            return None, None, first
+        noun = self._title_noun(start, first)
+        if noun is None:
+            return None, None, first
+        title = self.titles.get(parse.lower[noun])
+        known = self.nouns.get(parse.lower[noun])
+        if title:
+            gender = title.gender
+        elif known:
+            gender = known.gender
+        if title and title.noun in ("mr", "mrs", "ms", "miss", "madam"):
+            return None, gender, start
+        return RoleWords(start, self._past_nationality(start, noun), first, noun, "title"), gender, start
+
+    def _may_be_title(self, word: int, head: int) -> bool:
+        parse = self.parse
+        upos = parse.upos[word]
+        if self.kind_at.get(word) == "person" and parse.lower[word] not in self.titles:
+            return False
+        if upos == "PUNCT":
+            return parse.forms[word] in ("-", "‑")
+        if upos not in ("NOUN", "PROPN", "ADJ") and parse.lower[word] not in (
+            "of",
+            "for",
+            "former",
+            "then",
+            "'s",
+            "’s",
+        ):
+            return False
+        climber = word
+        for _ in range(5):
+            climber = parse.heads[climber]
+            if climber == head:
+                return True
+        climber = head
+        for _ in range(3):
+            above = parse.heads[climber]
+            if parse.relations[climber] not in ("flat", "appos", "nmod:desc", "compound", "nmod"):
+                break
+            climber = above
+            if climber == word:
+                return True
+        return parse.heads[word] == parse.heads[head] and parse.relations[word] in ("compound", "amod", "case", "nmod")
+
+    def _title_noun(self, start: int, first: int) -> int | None:
+        """The noun that names the role in [start, first): the last word, or the one before "of" or "for"."""
+        parse = self.parse
+        end = first
+        for word in range(start + 1, first):
+            if parse.lower[word] in ("of", "for"):
+                end = word
+                break
+        while end - 1 > start and parse.lower[end - 1] == "general" and parse.lower[end - 2] in ("attorney", "-"):
+            end -= 1
+        last = end - 1
+        noun = self.nouns.get(parse.lower[last])
+        if parse.lower[last] in self.titles or (noun and noun.kind == "person"):
+            return last
+        if parse.upos[last] == "NOUN" and end == first and parse.relations[last] in ("nmod:desc", "compound"):
+            return last
+        return None
+
+    def _past_nationality(self, start: int, head: int) -> int:
+        """The first word of a role after the nationality or state it begins with."""
+        while start < head and (
+            self.kind_at.get(start) in ("nationality", "location") or self.parse.lower[start] in ("'s", "’s")
+        ):
+            start += 1
+        return start
+
+    def _role(self, head: int, rule: RoleRule) -> RoleWords:
+        parse = self.parse
+        first, end = noun_phrase(parse, head)
+        while first < head and parse.upos[first] in ("DET", "NUM", "PRON", "PUNCT", "PART"):
+            first += 1
+        return RoleWords(first, self._past_nationality(first, head), end, head, rule)
+
+    def _appositions(self, head: int) -> list[RoleWords]:
+        """Roles told after a name: "Dean Rusk, the secretary of state and former president of …"."""
+        found: list[RoleWords] = []
+        for child in self.parse.children[head]:
+            if child > head and self.parse.relations[child] == "appos" and self._names_role(child):
+                found.append(self._role(child, "apposition"))
+                found.extend(
+                    self._role(other, "apposition")
+                    for other in self.parse.children[child]
+                    if self.parse.relations[other] == "conj" and self._names_role(other)
+                )
+        return found
+
+    def _names_role(self, word: int) -> bool:
+        noun = self.nouns.get(self.parse.lower[word])
+        return bool(noun and noun.kind == "person" and not noun.plural and word not in self.name_at)
+
+    def _predicates(self) -> dict[int, tuple[int, RoleRule]]:
+        """Nouns said of somebody: head noun to the word it is said of."""
+        parse = self.parse
+        found: dict[int, tuple[int, RoleRule]] = {}
+        for word, relation in enumerate(parse.relations):
+            lower = parse.lower[word]
+            if lower not in self.nouns or word in self.name_at:
+                continue
+            if relation == "appos":
+                found[word] = (parse.heads[word], "apposition")
+            elif relation == "conj" and parse.relations[parse.heads[word]] == "appos":
+                found[word] = (parse.heads[parse.heads[word]], "apposition")
+            elif relation == "conj" and parse.heads[word] in found and found[parse.heads[word]][1] == "copula":
+                found[word] = found[parse.heads[word]]
+            elif relation == "xcomp":
+                verb = parse.heads[word]
+                subject = parse.child(verb, "nsubj")
+                if subject is not None and parse.lower[verb] in _BECOMING:
+                    found[word] = (relative_antecedent(parse, subject), "copula")
+            elif relation in ("obl", "advcl") and parse.lower[parse.heads[word]] in _SERVING:
+                subject = parse.child(parse.heads[word], "nsubj")
+                case = parse.child(word, "case", "mark")
+                if subject is not None and case is not None and parse.lower[case] == "as":
+                    found[word] = (relative_antecedent(parse, subject), "copula")
+            elif parse.child(word, "cop") is not None:
+                subject = parse.child(word, "nsubj")
+                if subject is not None and not self._negated(word):
+                    found[word] = (relative_antecedent(parse, subject), "copula")
+        return found
+
+    def _negated(self, word: int) -> bool:
+        parse = self.parse
+        return any(parse.lower[c] in ("not", "n't", "n’t", "never", "no") for c in parse.children[word])
+
+    def _heads_phrase(self, word: int) -> bool:
+        return self.parse.upos[word] in ("NOUN", "PROPN") and self.parse.relations[word] not in _PART_OF_PHRASE
+
+    def _nobody(self, word: int) -> bool:
+        return any(self.parse.lower[c] in _NOBODY for c in self.parse.children[word] if c < word)
+
+    def _empty(self, word: int) -> bool:
+        """Whether an "it" refers to nothing: "it is said that", "it rained", "it is likely that"."""
+        parse = self.parse
+        if parse.lower[word] not in _IT:
+            return False
+        if parse.relations[word] == "expl":
+            return True
+        head = parse.heads[word]
+        if parse.relations[word] not in ("nsubj", "nsubj:pass"):
+            return False
+        clause = any(parse.relations[c] in ("csubj", "csubj:pass") for c in parse.children[head] if c > head)
+        adjective = parse.upos[head] == "ADJ" and any(
+            parse.relations[c] in ("ccomp", "xcomp", "advcl") for c in parse.children[head] if c > head
+        )
+        return clause or adjective or parse.lower[head] in _RAINING
+
+    def _pronoun(self, word: int) -> Candidate:
+        lower = self.parse.lower[word]
+        gender: Gender | None = "m" if lower in _HE else "f" if lower in _SHE else None
+        plural = True if lower in _THEY or lower in FIRST_PLURAL else None if lower in RELATIVE else False
+        kind: MentionKind = "person" if gender or lower in FIRST_SINGULAR else "other"
+        same_as = relative_antecedent(self.parse, word) if lower in RELATIVE else None
+        if same_as == word:
+            same_as = None
+        return Candidate(
+            word, word + 1, word, word, kind, "pronoun", plural, gender, (), None,
+            same_as, "relative" if same_as is not None else None, word in self.source_of, 1.0,
+        )  # fmt: skip
+
+    def _nominal(self, word: int, predicate: tuple[int, RoleRule] | None, source: tuple[int, int] | None) -> Candidate:
+        parse = self.parse
+        lower = parse.lower[word]
+        first, end = noun_phrase(parse, word)
+        if source is None:
+            source = self.source_of.get(word)
+        if source is not None and source[0] <= word < source[1]:
+            first, end = max(first, source[0]), min(end, source[1])
+        noun = self.nouns.get(lower) if parse.upos[word] in ("NOUN", "PROPN", "ADJ") else None
+        kind: MentionKind = "other"
+        if noun:
+            kind = "organization" if noun.kind == "organization" else "person"
+        plural = noun.plural if noun else looks_plural(lower)
+        if parse.lower[first] in _SINGULAR_DETERMINERS and first < word:
+            plural = False
+        return Candidate(
+            first, end, word, first, kind, "nominal", plural, noun.gender if noun else None, (), noun,
+            predicate[0] if predicate else None, predicate[1] if predicate else None, word in self.source_of,
+            1.0,
+        )  # fmt: skip
+
+
+NAME_KINDS_OF: tuple[MentionKind, ...] = NAME_KINDS  # type: ignore[assignment]  # each is a MentionKind
+
+
+def _trimmed(parse: Parse, names: Sequence[Tagged], title_words: Set[str]) -> list[Tagged]:
+    """The names without article, title, possessive and marks at their ends; none overlaps another."""
+    found: list[Tagged] = []
+    reached = 0
+    for name in sorted(names, key=lambda name: (name.first, -name.end)):
+        first, end = max(name.first, reached), name.end
+        while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
+            first += 1
+        while first < end and (parse.lower[end - 1] in ("'s", "’s", "'", "’") or parse.upos[end - 1] == "PUNCT"):
+            end -= 1
+        if NAME_KINDS[name.label] == "person":
+            first = _past_title(parse, first, end, title_words)
+        if first < end:
+            found.append(Tagged(first, end, name.label, name.probability))
+            reached = end
+    return found
+
+
+def _past_title(parse: Parse, first: int, end: int, title_words: Set[str]) -> int:
+    """Past "Foreign Minister" in a person's name; a name that is nothing but a title stays as it is."""
+    last_title = first - 1
+    for word in range(first, end - 1):
+        if plain(parse.forms[word]) in given_names():  # "Dean Rusk", "Marine Le Pen"
+            break
+        if parse.lower[word] in title_words:
+            last_title = word
+    if last_title < first:
+        return first
+    after = last_title + 1
+    if parse.lower[after] == "of":
+        return first
+    return after

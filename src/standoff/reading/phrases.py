@@ -1,0 +1,100 @@
+"""Phrases and clauses in a parse: which word heads a stretch, how far a phrase reaches, whose clause a word is in."""
+
+from collections.abc import Iterator
+
+from standoff.reading.parse import Parse
+
+_BEFORE = frozenset(("det", "det:predet", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod", "advmod"))
+_AFTER = frozenset(("nmod", "acl", "amod", "flat", "compound", "nummod", "obl", "fixed", "nmod:desc", "advmod"))
+# What ends a phrase when it stands on the way from a word up to the head.
+_ENDING = frozenset(("acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "list", "dep", "nmod:unmarked"))
+_JOINING_MARKS = frozenset(("-", "‑", "–", "'", "’", "&", "/", "$", "%"))
+# No phrase that names somebody is longer; also keeps the cost of a broken tree down.
+_LONGEST_BEFORE, _LONGEST_AFTER = 12, 16
+
+
+def head_of(parse: Parse, first: int, end: int) -> int:
+    """The word of [first, end) that the others hang on; a noun or pronoun where there are several such words."""
+    outer: list[int] = []
+    for word in range(first, end):
+        head = parse.heads[word]
+        if (head == word or not first <= head < end) and parse.upos[word] != "PUNCT":
+            outer.append(word)
+    for word in outer:
+        if parse.upos[word] in ("NOUN", "PROPN", "PRON"):
+            return word
+    return outer[0] if outer else first
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """The words [first, end) of the phrase of a head noun: no relative clause, apposition or conjunct after it."""
+    first = head
+    for word in range(head - 1, max(head - _LONGEST_BEFORE, 0) - 1, -1):
+        if not _belongs(parse, word, head, _BEFORE):
+            break
+        first = word
+    while first < head and (parse.upos[first] in ("PUNCT", "ADP", "CCONJ") or parse.lower[first] in ("'s", "’s")):
+        first += 1
+    end = head + 1
+    for word in range(head + 1, min(head + 1 + _LONGEST_AFTER, len(parse.words))):
+        if not _belongs(parse, word, head, _AFTER):
+            break
+        end = word + 1
+    while end > head + 1 and parse.upos[end - 1] in ("PUNCT", "ADP", "CCONJ", "DET"):
+        end -= 1
+    return first, end
+
+
+def _belongs(parse: Parse, word: int, head: int, relations: frozenset[str]) -> bool:
+    """Whether the word hangs on the head by one of the relations, with nothing on the way that ends a phrase."""
+    heads = parse.heads
+    if parse.upos[word] == "PUNCT" and parse.forms[word] not in _JOINING_MARKS:
+        return False
+    for _ in range(_LONGEST_AFTER):
+        above = heads[word]
+        relation = parse.relations[word]
+        if above == head:
+            return relation in relations or relation == "punct"
+        if above == word or relation in _ENDING:
+            return False
+        word = above
+    return False
+
+
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_CLAUSES = frozenset(("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "advcl:relcl", "acl:relcl"))
+
+
+def first_conjunct(parse: Parse, word: int) -> int:
+    """The conjunct that the word's coordination hangs on the rest of the sentence by; the word itself without one."""
+    for _ in range(10):
+        if parse.relations[word] != "conj":
+            break
+        word = parse.heads[word]
+    return word
+
+
+def relative_antecedent(parse: Parse, word: int) -> int:
+    """For a relative pronoun the noun that its clause hangs on; the word itself otherwise."""
+    if parse.lower[word] not in RELATIVE:
+        return word
+    climber = word
+    for _ in range(6):
+        if parse.relations[climber] in ("acl:relcl", "acl"):
+            return parse.heads[climber]
+        climber = parse.heads[climber]
+    return word
+
+
+def clauses_above(parse: Parse, word: int) -> Iterator[int]:
+    """The predicates of the clauses that the word stands in, the nearest first, at most four."""
+    found = 0
+    for _ in range(30):
+        relation = parse.relations[word]
+        above = parse.heads[word]
+        if relation in _CLAUSES or above == word or (relation == "conj" and parse.upos[word] in ("VERB", "AUX")):
+            yield word
+            found += 1
+        if above == word or found == 4:
+            return
+        word = above

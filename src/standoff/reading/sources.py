@@ -1,0 +1,97 @@
+"""What kind of source speaks: named, unnamed, an institution, a document, a camera; and who is kept anonymous.
+
+Anonymous is whom the report withholds (officials, aides, diplomats, "sources"), not an open group
+(analysts, voters, residents).
+"""
+
+import re
+from dataclasses import dataclass
+
+from standoff.reading.agents import agent_nouns
+from standoff.reading.parse import Parse
+from standoff.reading.venues import is_outlet
+from standoff.record import Actor, Span
+from standoff.vocabulary import SourceType
+
+_DOCUMENTS = frozenset(
+    """
+    report reports statement statements document documents letter letters poll polls survey surveys study studies memo
+    memos memorandum email emails filing filings complaint indictment communique communiqué ruling transcript
+    transcripts book resolution record records article articles census proclamation treaty text texts book analysis
+    affidavit lawsuit order decree bulletin declaration agreement script release
+    """.split()
+)
+_OBSERVATIONS = frozenset(
+    """
+    photograph photographs photo photos image images imagery video videos footage satellite satellites picture pictures
+    radar sensor sensors data evidence seismograph seismographs
+    """.split()
+)
+_PUBLIC = frozenset("respondents public americans russians electorate percent".split())
+_PRONOUNS = frozenset("he she they it i we who you".split())
+_REASON = re.compile(
+    r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))[^.;”\"]*"
+    r"|(?:who )?(?:asked|requested|declined|refused|insisted|wished) (?:not to be|to remain|to be) "
+    r"(?:named|identified|quoted|anonymous)(?: by name)?[^.;,”\"]*"
+    r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )(?:been )?authori[sz]ed[^.;”\"]*"
+    r"|(?:who )?(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|discuss|comment)[^.;,”\"]*"
+    r"|who (?:spoke|speaks) anonymously[^.;,”\"]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """source_type: None where the source is a pronoun that could not be resolved, or there is none."""
+
+    source_type: SourceType | None
+    anonymous: bool
+
+
+def source_of(parse: Parse, source: tuple[int, int] | None, actor: Actor | None) -> Source:
+    """The kind of source behind the words of a source span and the actor they were resolved to."""
+    head = _head(parse, source) if source else None
+    noun = parse.lower[head] if head is not None else ""
+    if actor is not None and actor.kind == "unnamed" and noun in _PRONOUNS:
+        return Source("unnamed", any(_withheld(word) for word in actor.name.lower().split()))
+    if actor is not None and actor.kind == "person":
+        return Source("named", False)
+    if noun in _OBSERVATIONS:
+        return Source("observation", False)
+    if noun in _DOCUMENTS:
+        return Source("document", False)
+    if actor is not None and actor.kind in ("organization", "state"):
+        return Source("media" if is_outlet(actor.name) else "institution", False)
+    if noun in _PUBLIC:
+        return Source("public", False)
+    if head is None or noun in _PRONOUNS:
+        return Source(None if actor is None else "unnamed", False)
+    return Source("unnamed", _withheld(noun) or _familiar(parse, source, noun))
+
+
+def _withheld(noun: str) -> bool:
+    agent = agent_nouns().get(noun)
+    return agent is not None and agent.withheld
+
+
+def _familiar(parse: Parse, source: tuple[int, int] | None, noun: str) -> bool:
+    """ "a person familiar with the talks": somebody withheld by a description."""
+    if source is None or noun not in ("person", "people", "man", "woman", "someone", "individual", "individuals"):
+        return False
+    return any(
+        word in ("familiar", "close", "briefed", "knowledge", "anonymity")
+        for word in parse.lower[source[0] : source[1]]
+    )
+
+
+def _head(parse: Parse, source: tuple[int, int]) -> int:
+    for word in range(*source):
+        head = parse.heads[word]
+        if (head == word or not source[0] <= head < source[1]) and parse.upos[word] != "PUNCT":
+            return word
+    return source[0]
+
+
+def anonymity_reason(text: str, sentence: Span) -> Span | None:
+    """The words of the sentence that say why somebody is not named."""
+    match = _REASON.search(text, sentence.start, sentence.end)
+    return Span(match.start(), match.end()) if match else None

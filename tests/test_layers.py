@@ -1,0 +1,152 @@
+"""Who may import whom. Data goes down the list of rooms and never back up; each weight is lifted in one place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "standoff"
+MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
+
+BASE = {"errors", "vocabulary", "record"}
+SHOWING = {"display", "templating"}  # words on their way to people
+ROOMS = {"intake", "encoder", "reading", "linking", "ledger"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "vocabulary": {"errors"},
+    "record": {"errors", "vocabulary"},
+    "exchange": BASE,  # the record as JSON
+    "intake": BASE,  # a fetcher need not load a model
+    "encoder": BASE,
+    "reading": BASE | {"encoder"},  # a record can be made without a database
+    "linking": BASE,  # vectors and candidates are handed in
+    "ledger": BASE | {"exchange"},
+    "pipeline": BASE | ROOMS | {"exchange"},  # the only place where they meet
+    "display": BASE,
+    "templating": {"display"},
+    "brief": BASE | SHOWING | {"ledger.queries"},
+    "export": BASE | SHOWING | {"exchange", "ledger.queries"},
+    "terminal": BASE | SHOWING | {"ledger.queries", "ledger.search"},
+}
+LATE = {"cli", "__init__"}  # may import everything, inside functions
+AT_ONCE = {"errors"}
+
+ONLY_IN = {
+    "onnxruntime": "encoder/session.py",
+    "tokenizers": "encoder/",
+    "httpx": "intake/",
+    "trafilatura": "intake/",
+    "lxml": "intake/",
+    "feedparser": "intake/",
+    "warcio": "intake/",
+    "py3langid": "intake/",
+    "sqlalchemy": "ledger/",
+    "sqlite3": "ledger/",
+    "pydantic": "exchange.py",
+    "jinja2": "templating.py",
+    "rich": "terminal.py",
+    "typer": "cli.py",
+}
+NEVER = {"training", "evaluation", "torch", "tests"}
+
+
+def imported(node: ast.AST, module: Path) -> Iterator[str]:
+    """Dotted names that a statement imports; `from standoff import x` gives `standoff.x`."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, f"{module}: relative import in line {node.lineno}"
+        yield node.module or ""
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def all_imports(module: Path) -> set[str]:
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    return {name for node in ast.walk(tree) for name in imported(node, module)}
+
+
+def imports_at_once(module: Path) -> set[str]:
+    """Those that run when the module is imported."""
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    return {name for node in tree.body if not is_for_types(node) for name in imported(node, module)}
+
+
+def room(module: Path) -> str:
+    return module.parts[0].removesuffix(".py")
+
+
+def ours(names: set[str]) -> set[str]:
+    """`standoff.ledger.queries.Choice` as `ledger.queries.Choice`; `standoff` itself is nothing."""
+    return {name.removeprefix("standoff.") for name in names if name.startswith("standoff.")}
+
+
+def allowed(name: str, permitted: set[str]) -> bool:
+    """Whether a name, or for `from standoff import x` the package it begins with, is in a permitted one."""
+    return any(name == one or name.startswith(f"{one}.") or one.startswith(f"{name}.") for one in permitted)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_a_module_imports_what_its_room_may(module):
+    if room(module) in LATE:
+        late = {name for name in ours(imports_at_once(module)) if not allowed(name, AT_ONCE)}
+        assert late == set(), f"{module} imports these at once instead of inside its functions"
+        return
+    assert room(module) in MAY_IMPORT, f"{module} has no place in the table of rooms"
+    permitted = MAY_IMPORT[room(module)] | {room(module)}
+    assert {name for name in ours(all_imports(module)) if not allowed(name, permitted)} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_each_weight_is_lifted_in_one_place(module):
+    for name in all_imports(module):
+        top = name.split(".")[0]
+        assert top not in NEVER, f"{module} imports {name}"
+        assert module.as_posix().startswith(ONLY_IN.get(top, "")), f"{name} belongs to {ONLY_IN.get(top)}"
+
+
+BROAD = {
+    "pipeline.py",  # whatever one report does to the program, the rest goes on
+    "encoder/session.py",  # tokenizers and onnxruntime raise errors that have no base of their own
+}
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if path.as_posix() not in BROAD], ids=str)
+def test_broad_handlers_have_a_reason(module):
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler):
+            caught = {one.id for one in ast.walk(node.type or ast.Name("Exception")) if isinstance(one, ast.Name)}
+            assert not caught & {"Exception", "BaseException"}, f"{module}:{node.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("import a.b", {"a.b"}),
+        ("from standoff.ledger import queries", {"standoff.ledger", "standoff.ledger.queries"}),
+        ("def f():\n    from standoff import cli", {"standoff", "standoff.cli"}),
+    ],
+)
+def test_imports_are_seen(code, names):
+    assert {name for node in ast.walk(ast.parse(code)) for name in imported(node, Path("x.py"))} == names
+
+
+@pytest.mark.parametrize(
+    ("name", "permitted", "may"),
+    [
+        ("ledger.queries.Choice", {"ledger.queries"}, True),
+        ("ledger", {"ledger.queries"}, True),  # of `from standoff.ledger import queries`
+        ("ledger.filing", {"ledger.queries"}, False),
+        ("ledger.Ledger", {"ledger.queries"}, False),
+        ("cli", {"ledger"}, False),
+        ("recording", {"record"}, False),
+    ],
+)
+def test_what_is_permitted(name, permitted, may):
+    assert allowed(name, permitted) is may
