@@ -12,7 +12,7 @@ from scoring import Counts, gold_lines, keep
 
 from standoff.encoder.session import Encoder
 from standoff.encoder.words import find_words
-from standoff.intake.ready import report_of
+from standoff.intake import report_of
 from standoff.reading import read
 from standoff.record import Span
 

@@ -46,9 +46,7 @@ _SAYING = frozenset(
     "warned asked believes believed thinks thought commented remarked says recalled insisted suggested stressed "
     "described complained declared concluded testified acknowledged admitted denied pointed".split()
 )
-_OTHER_PERSONS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours yourself yourselves".split()
-)
+_OTHER_PERSONS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 _THIRD = frozenset("he him his himself she her hers herself they them their theirs themselves".split())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from scoring import Counts, gold_lines, keep
 
 from standoff.encoder.session import Encoder
-from standoff.intake.ready import report_of
+from standoff.intake import report_of
 from standoff.reading import read
 
 KINDS = {

@@ -15,8 +15,7 @@ from scoring import DATA, HERE, gold_lines, keep
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
-from standoff.intake import take_in
-from standoff.intake.ready import report_of
+from standoff.intake import report_of, take_in
 from standoff.reading import read
 from standoff.reading.sentences import paragraphs_of, sentences_of
 from standoff.record import Report

@@ -6,9 +6,9 @@ LAS counts the whole relation, subtypes included, and punctuation, as the CoNLL 
 
 from typing import Any
 
+from corpora import EWT, treebank
 from scoring import DATA, keep
 
-from corpora import EWT, treebank
 from standoff.encoder.decode import put_together
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows

@@ -136,7 +136,7 @@ def reports(*parts: str) -> Iterator[dict[str, Any]]:
 def by_records() -> dict[str, Any] | None:
     """Figures of whole records on dev, with the packaged encoder; None where there is none."""
     from standoff.encoder.session import Encoder
-    from standoff.intake.ready import report_of
+    from standoff.intake import report_of
     from standoff.reading import read
 
     try:

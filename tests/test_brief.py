@@ -151,6 +151,12 @@ def test_choice(ledger, choice, reports):
     assert brief.counts.undated == (1 if "since" in choice or "until" in choice else 0)
 
 
+def test_undated_reports_come_last(ledger):
+    brief = brief_of(ledger, says(TEXT, [], 0, published=None), says(TEXT, [], 1), says(TEXT, [], 2, published=None))
+    assert [report.day for report in brief.reports] == ["1962-10-23", None, None]
+    assert as_markdown(brief).count("### Without a date") == as_html(brief).count("<h3>Without a date") == 1
+
+
 def test_only_latest_versions(ledger):
     old = a_record()
     new = a_record(a_report(TEXT + " Later they did."), SAID[:1], ())

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import jsonschema
 import pytest
+from commands import Command
 from records import SAID, TEXT, a_record, a_report
 
-from standoff.cli import main
 from standoff.exchange import to_json
 from standoff.ledger import Ledger
 from standoff.record import Failure, Problem
@@ -20,19 +20,9 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def run(monkeypatch, capsysbinary, tmp_path):
-    """Runs the command in an empty folder: status, stdout, stderr."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("STANDOFF_LEDGER", raising=False)
-    monkeypatch.setenv("COLUMNS", "120")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["standoff", *words])
-        with pytest.raises(SystemExit) as exit:
-            main()
-        out, err = capsysbinary.readouterr()
-        return exit.value.code or 0, out.decode("utf-8"), err.decode("utf-8")
-
-    return run
+    return Command(monkeypatch, capsysbinary)
 
 
 @pytest.fixture
@@ -248,7 +238,6 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 def test_help_loads_nothing_heavy():
     code = f"""import sys
 sys.argv = ['standoff', '--help']
-from standoff.cli import main
 try:
     main()
 except SystemExit:

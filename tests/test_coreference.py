@@ -341,6 +341,8 @@ def test_ids_count_on_and_every_actor_has_its_mentions(tree: Parse, data: st.Dat
     chains = resolve(tree, find_mentions(tree, names, [(source, size)]), [], MAKER)
     assert [m.id for m in chains.mentions] == [f"m{n}" for n in range(1, len(chains.mentions) + 1)]
     assert [a.id for a in chains.actors] == [f"a{n}" for n in range(1, len(chains.actors) + 1)]
-    assert {(a.id, m) for a in chains.actors for m in a.mentions} == {(m.actor, m.id) for m in chains.mentions if m.actor}
+    assert {(a.id, m) for a in chains.actors for m in a.mentions} == {
+        (m.actor, m.id) for m in chains.mentions if m.actor
+    }
     assert [m.span for m in chains.mentions] == sorted(m.span for m in chains.mentions)
     assert all(a.name and chains.name_of(a.id) == a.name for a in chains.actors)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
+import standoff
 from standoff import record
 from standoff.brief.selection import ACTS, OF_ONE_SPEAKER, SHOWN
 from standoff.cli import app
@@ -28,6 +29,9 @@ OPTIONS = [
 ]
 OUTSIDE = {record.Capture, record.Failure}  # not parts of a record
 TYPES = [one for one in vars(record).values() if dataclasses.is_dataclass(one) and one not in OUTSIDE]
+
+
+README = (DOCS.parent / "README.md").read_text(encoding="utf-8")
 
 
 def section(page: str, heading: str) -> str:
@@ -111,3 +115,19 @@ def test_each_closed_inventory_is_documented(kind):
         if words and len(words) < 20:  # PLOVER's types, modes and contexts have a manual of their own
             shown = next(line for line in page.splitlines() if re.match(rf"^\|[^|]*`{field.name.rstrip('_')}`", line))
             assert words <= in_backquotes(shown), field.name
+
+
+def test_the_example_of_the_readme_runs(tmp_path, monkeypatch, capsys):
+    [example] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "examples").symlink_to(DOCS.parent / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})
+    *said, hits = capsys.readouterr().out.splitlines()
+    assert any("Khrushchev" in line for line in said) and int(hits) > 5
+
+
+def test_the_example_of_the_package_is_that_of_the_readme():
+    [example] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    in_package = [line[4:] for line in standoff.__doc__.splitlines() if line.startswith((">>> ", "... "))]
+    assert len(in_package) <= 10
+    assert [line.replace("outcomes = ", "") for line in in_package] == [line for line in example.splitlines() if line]

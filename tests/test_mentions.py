@@ -27,8 +27,8 @@ Otto:PROPN:9:nsubj Brill:PROPN:1:flat ,:PUNCT:6:punct the:DET:6:det Swedish:ADJ:
 who:PRON:8:nsubj waited:VERB:6:acl:relcl left:VERB:0:root
 """.strip().replace("\n", " ")
 REVERSED = """
-The:DET:3:det foreign:ADJ:3:amod minister:NOUN:8:nsubj ,:PUNCT:5:punct Otto:PROPN:3:appos Brill:PROPN:5:flat ,:PUNCT:3:punct
-left:VERB:0:root
+The:DET:3:det foreign:ADJ:3:amod minister:NOUN:8:nsubj ,:PUNCT:5:punct Otto:PROPN:3:appos Brill:PROPN:5:flat
+,:PUNCT:3:punct left:VERB:0:root
 """.strip().replace("\n", " ")
 MISTER = "Mr.:PROPN:2:nmod:desc Brill:PROPN:4:nsubj 's:PART:2:case left:VERB:0:root"
 
@@ -133,7 +133,13 @@ def test_the_table_knows_both_numbers(form: str, kind: str, plural: bool, withhe
 @st.composite
 def any_trees(draw: st.DrawFn) -> Parse:
     """Trees as a bad parser might give them, over words that the rules look at."""
-    forms = draw(st.lists(st.sampled_from("the a of he her it I who - , “ minister officials Brill Mr. said".split()), min_size=1, max_size=14))  # noqa: E501
+    forms = draw(
+        st.lists(
+            st.sampled_from("the a of he her it I who - , “ minister officials Brill Mr. said".split()),
+            min_size=1,
+            max_size=14,
+        )
+    )
     size = len(forms)
     words, text = [], ""
     for form in forms:

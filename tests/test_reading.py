@@ -13,8 +13,7 @@ from propose_records import REPORTS, page_of, readable
 
 from standoff.encoder.session import Encoder
 from standoff.exchange import from_json, to_json
-from standoff.intake import take_in
-from standoff.intake.ready import report_of
+from standoff.intake import report_of, take_in
 from standoff.reading import read
 from standoff.record import Record, Report, Span
 

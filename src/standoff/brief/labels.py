@@ -1,8 +1,9 @@
 """The fixed words of a brief, the same on paper and on the page."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
-from standoff.brief.contents import Brief, Expectation, Speaker
+from standoff.brief.contents import Brief, Expectation, ListedReport, Speaker
 
 UNNAMED = "‡"
 """Put after a source that its report does not name."""
@@ -34,6 +35,12 @@ def counted(brief: Brief) -> list[str]:
 def number(count: int, noun: str) -> str:
     """ "1 report", "2 reports"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def by_day(brief: Brief) -> list[tuple[str, list[ListedReport]]]:
+    """The reports under their days, those without one last, as they come."""
+    days = groupby(brief.reports, key=lambda report: report.day)
+    return [(day or "Without a date", list(reports)) for day, reports in days]
 
 
 def speaker(one: Speaker) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from standoff.brief import labels
 from standoff.brief.contents import Brief, Citation, Expectation, ListedReport, ShownStatement, Speaker
@@ -20,7 +19,7 @@ def as_markdown(brief: Brief) -> str:
         f"# {labels.title(brief)}",
         " ".join(labels.counted(brief)),
         labels.CITATIONS,
-        *_section("Reports by day", _days(brief.reports)),
+        *_section("Reports by day", _days(brief)),
         *_section("Statements", (block for speaker in brief.speakers for block in _speaker(speaker))),
         *_section(f"Expected after {brief.until or 'publication'}", _list(map(_expectation, brief.ahead))),
         *_section("Expected within the days of the reports", _list(map(_expectation, brief.due))),
@@ -46,10 +45,10 @@ def _list(lines: Iterable[str]) -> list[str]:
     return [joined] if joined else []
 
 
-def _days(reports: Iterable[ListedReport]) -> Iterator[str]:
-    for day, those in groupby(reports, key=lambda report: report.day):
-        yield f"### {day or 'Without a date'}"
-        yield "\n".join(map(_report, those))
+def _days(brief: Brief) -> Iterator[str]:
+    for day, reports in labels.by_day(brief):
+        yield f"### {day}"
+        yield "\n".join(map(_report, reports))
 
 
 def _report(report: ListedReport) -> str:

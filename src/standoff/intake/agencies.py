@@ -93,11 +93,12 @@ PR Newswire|PRNewswire|Business Wire|BUSINESS WIRE|GLOBE NEWSWIRE|GlobeNewswire|
 StatePoint|Stacker|The Conversation|States Newsroom|ProPublica|KFF Health News|Capitol News Service|The Center Square
 """
 _CANONICAL = {
-    name.casefold(): number
-    for number, line in enumerate(_AGENCIES.split("\n"))
-    for name in line.split("|")
-    if name
+    name.casefold(): number for number, line in enumerate(_AGENCIES.split("\n")) for name in line.split("|") if name
 }
+# A regular expression's alternatives for all of them, the longest first.
+ALTERNATIVES = "|".join(
+    re.escape(name) for name in sorted(set(re.split(r"[|\n]", _AGENCIES)) - {""}, key=lambda name: (-len(name), name))
+)
 # Stations west of the Mississippi begin with K, those east of it with W (47 CFR 2.301).
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|CD|LD))?(?:[ ]?\d{1,2})?\Z")
 _OUTLET_WORD = re.compile(
@@ -132,12 +133,6 @@ def distinct(names: list[str]) -> tuple[str, ...]:
     for name in names:
         kept.setdefault(_CANONICAL.get(name.casefold(), name.casefold()), name)
     return tuple(kept.values())
-
-
-def alternatives() -> str:
-    """A regular expression's alternatives for all known names, the longest first."""
-    names = {name for line in _AGENCIES.split("\n") for name in line.split("|") if name}
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _bare(name: str) -> str:

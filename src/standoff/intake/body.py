@@ -1,16 +1,17 @@
 """Which blocks of a page are the report: the extractor's choice, checked against the page's own structure.
 
-trafilatura (precision setting, no comments) and the page's own `articleBody` propose paragraphs. The proposals decide
-where on the page the report stands; inside that place the page's blocks are judged one by one. So the words are the
-page's own, character for character, a paragraph lost between two others comes back, and where nothing was proposed
-the page's structure alone decides. The numbers below were chosen on the pages of evaluation/pages.py; each may be
-half or twice as large without moving the mean by more than half a point.
+trafilatura (fast, precision setting, no comments) and the page's own `articleBody` propose paragraphs. The proposals
+decide where on the page the report stands; inside that place the page's blocks are judged one by one. So the words are
+the page's own, character for character, a paragraph lost between two others comes back, and where nothing was proposed
+the page's structure alone decides. The numbers below were chosen on the pages of evaluation/pages.py; each may be half
+or twice as large without moving the mean by more than half a point.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -53,17 +54,25 @@ _DIGITS = re.compile(r"\d+")
 _TELLING = 25
 
 
-def body_of(tree: HtmlElement, layout: Layout, article_body: str) -> list[str]:
-    """The paragraphs of the report on a page, whose layout is given; empty where it has none.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The report's paragraphs, and the blocks that they are on the page; no blocks where only metadata had them."""
+
+    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def body_of(tree: HtmlElement, layout: Layout, article_body: str) -> Body:
+    """The body of the report on a page, whose layout is given; empty where it has none.
 
     article_body: the text that the page's metadata gives as the report's, lines parted by line feeds. It stands in
     where the page itself shows less than half of it.
     """
     given = [line for part in article_body.split("\n") if (line := part.strip())]
-    chosen = [block.text for block in choose(layout, [*_extracted(tree), *given])]
-    if sum(map(len, chosen)) < 0.5 * sum(map(len, given)):
-        return given
-    return chosen
+    blocks = choose(layout, [*_extracted(tree), *given])
+    if _length(blocks) < 0.5 * sum(map(len, given)):
+        return Body(tuple(given), ())
+    return Body(tuple(block.text for block in blocks), tuple(blocks))
 
 
 def _extracted(tree: HtmlElement) -> list[str]:
@@ -71,7 +80,9 @@ def _extracted(tree: HtmlElement) -> list[str]:
     from trafilatura import bare_extraction
 
     try:
-        document = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False)
+        document = bare_extraction(
+            deepcopy(tree), fast=True, favor_precision=True, include_comments=False, include_tables=False
+        )
     except (ValueError, RecursionError, etree.LxmlError):
         return []
     if document is None or isinstance(document, dict) or document.text is None:
@@ -106,7 +117,7 @@ def choose(layout: Layout, proposals: Iterable[str]) -> list[Block]:
     kept = [
         block
         for block, belongs in zip(blocks[first : last + 1], settled[first : last + 1], strict=True)
-        if belongs and (block in prose or _is_text(block)) and not is_notice(block.text)
+        if belongs and block.key and (block in prose or _is_text(block)) and not is_notice(block.text)
     ]
     return _without_repeats(kept)
 
@@ -136,7 +147,8 @@ def _found(blocks: Sequence[Block], proposals: Iterable[str]) -> set[Block]:
 
 def _furniture(layout: Layout, weight: dict[Block, float]) -> set[Box]:
     """Boxes that are furniture by tag or label, with all they hold."""
-    held, labelled = _held(layout, weight), Counter[str]()
+    held = _held(layout, weight)
+    labelled: dict[str, float] = defaultdict(float)
     for box in layout.boxes:
         labelled[box.label] += held[box] if box.label else 0.0
     large = _TOO_LARGE_FOR_FURNITURE * held[layout.boxes[0]]
@@ -150,8 +162,9 @@ def _furniture(layout: Layout, weight: dict[Block, float]) -> set[Box]:
     return furniture
 
 
-def _held(layout: Layout, weight: dict[Block, float]) -> Counter[Box]:
-    held: Counter[Box] = Counter()
+def _held(layout: Layout, weight: dict[Block, float]) -> dict[Box, float]:
+    """The weight of all that each box holds."""
+    held: dict[Box, float] = defaultdict(float)
     for block, amount in weight.items():
         held[block.box] += amount
     for box in reversed(layout.boxes):

@@ -8,11 +8,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
-# Hours east of Greenwich of abbreviations that mean one thing in news. IST is missing: India, Israel and Ireland use it.
+# Hours east of Greenwich of abbreviations that mean one thing in news. IST is missing: three countries use it.
 _OFFSETS = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "sast": 2,
     "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "akdt": -8, "hst": -10,
-    "eat": 3, "pkt": 5, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+    "eat": 3, "pkt": 5, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
+    "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 _REGIONS = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _MONTHS = {
@@ -24,6 +25,11 @@ _MONTHS = {
     )
     for name in names.split()
 }
+# A month's name as prose has it, for patterns.
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
@@ -47,11 +53,15 @@ _ISO = re.compile(
     r"\s*(?P<zone>[A-Za-z]{1,4}\b|[+-]\d\d(?::?\d\d)?)?)?(?!\d)",
 )
 _RFC_2822 = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}:\d\d")
-_TIME_BEFORE = re.compile(r"\d[\d:.]{1,7}(?:\s?[ap]\.?m\.?)?[\s(]*[A-Z]{1,4}\)?(?:\s\([^)]*\))?[,\s]*(?:on\s)?(?:[A-Z][a-z]+day,?\s)?\Z", re.I)
+_TIME_BEFORE = re.compile(
+    r"\d[\d:.]{1,7}(?:\s?[ap]\.?m\.?)?[\s(]*[A-Z]{1,4}\)?(?:\s\([^)]*\))?[,\s]*(?:on\s)?(?:[A-Z][a-z]+day,?\s)?\Z", re.I
+)
 _OTHER_DATE = re.compile(r"\||updated|modified", re.IGNORECASE)
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
 _IN_ADDRESS = (
-    re.compile(r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?=[/_.?&-]|\Z)", re.I),
+    re.compile(
+        r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?=[/_.?&-]|\Z)", re.I
+    ),
     re.compile(r"[/=_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
     re.compile(r"[/=_-](?P<day>[0-3]?\d)-(?P<month>[a-z]{3,9})-(?P<year>(?:19|20)\d\d)(?=[/_.?&-]|\Z)", re.I),
 )
@@ -98,7 +108,7 @@ def in_address(address: str) -> str | None:
     for pattern in _IN_ADDRESS:
         for found in pattern.finditer(path):
             day = _day(found.group("year"), found.group("month"), found.group("day"))
-            if day is not None and 1980 <= day.year:
+            if day is not None and day.year >= 1980:
                 return day.isoformat()
     return None
 

@@ -11,12 +11,14 @@ from lxml.html import HtmlElement
 Node = dict[str, Any]
 
 _ARTICLES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reviewnewsarticle "
-    "askpublicnewsarticle advertisercontentarticle satiricalarticle liveblogposting blogposting socialmediaposting report "
+    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
+    "reviewnewsarticle askpublicnewsarticle satiricalarticle liveblogposting blogposting socialmediaposting report "
     "techarticle scholarlyarticle posting".split()
 )
 _PAGES = frozenset({"webpage", "itempage", "creativework"})
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 # A page's graph has tens of nodes; the limit is against a page built to be slow.
@@ -91,7 +93,7 @@ def _parsed(source: str) -> object:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-    pairs = {key: value for key, value in reversed(_PAIR.findall(source))}
+    pairs: dict[str, str] = dict(reversed(_PAIR.findall(source)))
     return {"@type": "Article", **{key: _unescaped(value) for key, value in pairs.items()}} if pairs else None
 
 

@@ -1,7 +1,6 @@
-"""What a page says about its report: headline, byline, publisher, publication, address, language.
+"""What a page declares about its report: headline, byline, publisher, publication, address, language.
 
-First the machine-readable parts (JSON-LD, OpenGraph and other meta elements, microdata), then what the reader sees
-above the first paragraph, then the address.
+From JSON-LD, OpenGraph and other meta elements, and microdata; `visible` reads what a page shows without declaring it.
 """
 
 import re
@@ -12,13 +11,14 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from standoff.intake import credits, dates, jsonld
+from standoff.intake import dates, jsonld
 from standoff.intake.blocks import Block, Layout, comparable
-from standoff.vocabulary import PublishedFrom
+from standoff.intake.byline import names_in
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "http://ogp.me/ns/article#published_time", "article:published",
-    "datepublished", "og:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+    "article:published_time", "og:article:published_time", "http://ogp.me/ns/article#published_time",
+    "article:published", "datepublished", "og:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created",
     "publish-date", "publish_date", "publishdate", "published", "published_at", "published-date", "pubdate", "pub_date",
     "og:pubdate", "publication_date", "publicationdate", "date_published", "date.release", "article.published",
     "article_date_original", "dcsext.articlefirstpublished", "analyticsattributes.articledate", "sailthru.date",
@@ -28,19 +28,24 @@ _PUBLISHED = (
 )  # fmt: skip
 _HEADLINE = ("twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title", "title")
 _BYLINE = (
-    "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
-    "dcsext.author", "cxenseparse:author", "article_author", "og:author", "article:author", "og:article:author",
+    "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "byline", "dcsext.author", "cxenseparse:author", "article_author", "og:author", "article:author",
+    "og:article:author",
 )  # fmt: skip
-_PUBLISHER = ("og:site_name", "publisher", "dc.publisher", "article_publisher", "application-name", "apple-mobile-web-app-title")
+_PUBLISHER = (
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "article_publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+)
 # Between a headline and the site's name.
 _JOINT = re.compile(r"\s+[|–—»·:-]+\s+|\s*\|\s*")
-# How many blocks of page may stand between a headline and its paragraphs and still belong to the head of the report.
-_HEAD = 25
-_NOT_PUBLICATION = re.compile(r"\W*(?:last\s+)?(?:updated?|modified|edited|revised|reviewed)\b", re.IGNORECASE)
-_PUBLICATION = re.compile(r"\b(?:published|posted|first published|created|original)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?=.*[^\W\d_].*)(?!.*\b(?:image|getty|photo)\b)[^:/@]{2,60}\Z", re.IGNORECASE)
-_NO_NAME = re.compile(r"(?i:admin|administrator|editor|staff|guest|unknown|none|null|webmaster|author|by)\Z|[a-z]+(?:-[a-z0-9]+)+\Z")
+_NO_NAME = re.compile(
+    r"(?i:admin|administrator|editor|staff|guest|unknown|none|null|webmaster|author|by)\Z|[a-z]+(?:-[a-z0-9]+)+\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,6 @@ class Metadata:
     byline: tuple[str, ...]
     publisher: str | None
     published: str | None
-    published_from: PublishedFrom
     address: str | None
     language: str | None
     article_body: str
@@ -64,17 +68,16 @@ def metadata_of(tree: HtmlElement, layout: Layout, address: str | None) -> Metad
     first_heading = next((block.text for block in layout.blocks if block.box.tag == "h1"), None)
     nodes = jsonld.nodes_of(tree)
     titles = {comparable(text) for text in (first_heading, *_values(meta, ("og:title",))) if text}
-    addresses = {text.partition("#")[0].rstrip("/") for text in (canonical, address, *_values(meta, ("og:url",))) if text}
+    addresses = {
+        text.partition("#")[0].rstrip("/") for text in (canonical, address, *_values(meta, ("og:url",))) if text
+    }
     article = jsonld.article_of(nodes, addresses, titles) or {}
     publisher = _publisher(article, nodes, meta)
-    headline = _headline(article, meta, tree, layout, publisher)
-    published, published_from = _published(article, meta, tree, layout, headline, canonical or address)
     return Metadata(
-        headline,
+        _headline(article, meta, tree, layout, publisher),
         _byline(article, nodes, meta, tree, publisher),
         publisher,
-        published,
-        published_from,
+        _published(article, meta, tree),
         canonical or address,
         tree.get("lang") or jsonld.text_of(article.get("inLanguage")) or next(_values(meta, ("og:locale",)), None),
         jsonld.body_text(article),
@@ -99,7 +102,9 @@ def _values(meta: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
 
 def _canonical(tree: HtmlElement, meta: dict[str, list[str]], address: str | None) -> str | None:
     """The address that the page gives as its own. A bare home page is a mistake of the site."""
-    links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    links = [
+        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     for candidate in (*links, *_values(meta, ("og:url",))):
         try:
             absolute = urljoin(address or "", candidate.strip())
@@ -107,7 +112,7 @@ def _canonical(tree: HtmlElement, meta: dict[str, list[str]], address: str | Non
         except ValueError:
             continue
         if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
-            return absolute.partition("#")[0]
+            return str(absolute).partition("#")[0]
     return None
 
 
@@ -129,7 +134,11 @@ def _headline(
     given = (jsonld.text_of(article.get("headline")), next(_values(meta, ("og:title",)), None), heading)
     titles = [_without_site(" ".join(title.split()), publisher, shown) for title in given if title]
     if not titles:
-        others = [*_values(meta, _HEADLINE), *_marked(tree, "headline"), *(_line(title) for title in tree.iter("title"))]
+        others = [
+            *_values(meta, _HEADLINE),
+            *_marked(tree, "headline"),
+            *(_line(title) for title in tree.iter("title")),
+        ]
         titles = [_without_site(title, publisher, shown) for title in others if title]
     votes = Counter(comparable(title).casefold() for title in titles)
     chosen = max(titles, key=lambda title: votes[comparable(title).casefold()], default="")
@@ -140,7 +149,7 @@ def _headline(
 def _is_title(block: Block, tree: HtmlElement) -> bool:
     """Whether a heading's words stand in the page's title too: a login box may have the first heading."""
     title = comparable(" ".join(_line(element) for element in tree.iter("title"))).casefold()
-    words = [word for word in re.findall(r"\w{4,}", block.text.casefold())]
+    words = re.findall(r"\w{4,}", block.text.casefold())
     return not title or not words or any(word in title for word in words)
 
 
@@ -166,12 +175,14 @@ def _byline(
     article: jsonld.Node, nodes: list[jsonld.Node], meta: dict[str, list[str]], tree: HtmlElement, publisher: str | None
 ) -> tuple[str, ...]:
     for source in (jsonld.names_of(article.get("author"), nodes), _values(meta, _BYLINE), _marked(tree, "author")):
-        names = [name for value in source for name in credits.names_in(value)]
+        names = [name for value in source for name in names_in(value)]
         kept = tuple(
             dict.fromkeys(
                 name
                 for name in names
-                if _NAME.match(name) and not _NO_NAME.match(name) and (publisher is None or name.casefold() != publisher.casefold())
+                if _NAME.match(name)
+                and not _NO_NAME.match(name)
+                and (publisher is None or name.casefold() != publisher.casefold())
             )
         )
         if kept:
@@ -188,23 +199,10 @@ def _marked(tree: HtmlElement, name: str) -> Iterator[str]:
                 yield text
 
 
-def _published(
-    article: jsonld.Node,
-    meta: dict[str, list[str]],
-    tree: HtmlElement,
-    layout: Layout,
-    headline: str | None,
-    address: str | None,
-) -> tuple[str | None, PublishedFrom]:
+def _published(article: jsonld.Node, meta: dict[str, list[str]], tree: HtmlElement) -> str | None:
     declared = [jsonld.text_of(article.get("datePublished")), *_values(meta, _PUBLISHED), *_marked_times(tree)]
     found = [moment for value in declared if value and (moment := dates.parse(value))]
-    if found:
-        return _most_exact(found), "metadata"
-    on_page = _on_page(layout, headline)
-    if on_page is not None:
-        return on_page, "page"
-    in_address = dates.in_address(address) if address else None
-    return in_address, "address" if in_address else "unknown"
+    return _most_exact(found) if found else None
 
 
 def _most_exact(moments: Sequence[str]) -> str:
@@ -219,41 +217,7 @@ def _marked_times(tree: HtmlElement) -> Iterator[str]:
             yield element.get("datetime") or element.get("content") or _line(element)[:100]
     for element in tree.iter("time"):
         label = f"{element.get('class') or ''} {element.get('pubdate') or ''}".lower()
-        if element.get("datetime") and (element.get("pubdate") is not None or re.search(r"publi|entry-date|post-date", label)):
+        if element.get("datetime") and (
+            element.get("pubdate") is not None or re.search(r"publi|entry-date|post-date", label)
+        ):
             yield element.get("datetime") or ""
-
-
-def _on_page(layout: Layout, headline: str | None) -> str | None:
-    """The date that the page shows near its headline: one marked as publication before others, updates last."""
-    blocks = _head(layout, headline)
-    times = [
-        (text, moment)
-        for block in blocks
-        for element in block.box.element.iter("time")
-        if (text := _line(element) + " " + block.text)
-        and (moment := dates.parse(element.get("datetime") or ""))
-    ]
-    lines = [(line, moment) for block in blocks for line in _dated_lines(block) if (moment := dates.in_text(line))]
-    candidates = [*times, *lines]
-    for wanted in (lambda line: _PUBLICATION.search(line), lambda line: not _NOT_PUBLICATION.match(line)):
-        for line, moment in candidates:
-            if wanted(line):
-                return moment
-    return None
-
-
-def _dated_lines(block: Block) -> Iterator[str]:
-    if len(block.text) < 250:
-        for line in block.text.split("\n"):
-            published = _UPDATED.split(line)
-            yield published[0] if published[0].strip() else line
-
-
-def _head(layout: Layout, headline: str | None) -> Sequence[Block]:
-    wanted = comparable(headline or "")
-    start = next((n for n, block in enumerate(layout.blocks) if wanted and comparable(block.text) == wanted), None)
-    if start is None:
-        start = next((n for n, block in enumerate(layout.blocks) if block.box.tag == "h1"), None)
-    if start is None:
-        return ()
-    return [*layout.blocks[start + 1 : start + 1 + _HEAD], *reversed(layout.blocks[max(0, start - 4) : start])]

@@ -2,20 +2,19 @@
 
 import logging
 
-from lxml import etree, html
-from lxml.html import HtmlElement
-
-from standoff.errors import UnreadablePage
+from standoff.intake import dates
+from standoff.intake.agencies import distinct, is_agency
 from standoff.intake.blocks import layout_of
 from standoff.intake.body import body_of
 from standoff.intake.decoding import decode
 from standoff.intake.draft import Draft, joined
 from standoff.intake.metadata import metadata_of
+from standoff.intake.trees import parse
 from standoff.intake.trimming import trim
+from standoff.intake.visible import byline_in, date_in, head_of
 from standoff.record import Capture
+from standoff.vocabulary import PublishedFrom
 
-# libxml2 stops at this depth even with its limits off, and leaves the rest of the page out.
-_DEEPEST = 2048
 # The extractor reports each page it finds nothing on; that is told as a failure of the report.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -25,31 +24,26 @@ def read_page(capture: Capture) -> Draft:
     tree = parse(decode(capture.data, capture.charset), capture.origin)
     layout = layout_of(tree)
     metadata = metadata_of(tree, layout, capture.address)
-    trimmed = trim(body_of(tree, layout, metadata.article_body), metadata.headline, metadata.publisher)
-    published, published_from = metadata.published, metadata.published_from
-    if trimmed.published is not None and published_from in ("unknown", "address"):
-        published, published_from = trimmed.published, "text"
+    body = body_of(tree, layout, metadata.article_body)
+    head = head_of(layout, metadata.headline, body.blocks)
+    trimmed = trim(body.paragraphs, metadata.headline, metadata.publisher)
+    places: tuple[tuple[str | None, PublishedFrom], ...] = (
+        (metadata.published, "metadata"),
+        (date_in(head), "page"),
+        (dates.in_address(metadata.address) if metadata.address else None, "address"),
+        (trimmed.published, "text"),
+    )
+    published, published_from = next((place for place in places if place[0] is not None), (None, "unknown"))
+    byline = metadata.byline or byline_in(head) or trimmed.byline
     return Draft(
         text=joined(trimmed.paragraphs),
         address=metadata.address,
         publisher=metadata.publisher or trimmed.outlet,
         headline=metadata.headline,
-        byline=metadata.byline or trimmed.byline,
+        byline=tuple(name for name in byline if not is_agency(name)),
         dateline=trimmed.dateline,
-        credits=trimmed.credits,
+        credits=distinct([*trimmed.credits, *filter(is_agency, byline)]),
         published=published,
         published_from=published_from,
         language=metadata.language,
     )
-
-
-def parse(text: str, origin: str) -> HtmlElement:
-    """A page's tree. Raises UnreadablePage."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise UnreadablePage(origin, "the page is empty") from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadablePage(origin, f"its tags are nested more than {_DEEPEST:,} deep")
-    return tree

@@ -2,7 +2,8 @@
 
 import re
 
-from standoff.intake import credits
+from standoff.intake.byline import byline_of
+from standoff.intake.dateline import opening_of
 from standoff.intake.decoding import decode
 from standoff.intake.draft import Draft, joined, paragraphs_of
 from standoff.intake.trimming import is_date_line, trim
@@ -39,7 +40,7 @@ def _with_headline(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     while above < len(lines) - 1 and _is_credit(lines[above]):
         above += 1
     line = lines[above] if above < len(lines) - 1 else ""
-    if not line or len(line) > _LONGEST_HEADLINE or _NO_HEADLINE_END.search(line) or credits.opening(line):
+    if not line or len(line) > _LONGEST_HEADLINE or _NO_HEADLINE_END.search(line) or opening_of(line):
         return None, lines
     return line, [*lines[:above], *lines[above + 1 :]]
 
@@ -52,7 +53,7 @@ def _head_lines(paragraphs: list[str]) -> list[str]:
         while number < 3 and "\n" in rest:
             first, _, after = rest.partition("\n")
             following = after.partition("\n")[0]
-            is_headline = number == 0 and not lines and (_is_credit(following) or credits.opening(following) is not None)
+            is_headline = number == 0 and not lines and (_is_credit(following) or opening_of(following) is not None)
             if not (_is_credit(first) or is_headline):
                 break
             lines.append(first.strip())
@@ -62,4 +63,4 @@ def _head_lines(paragraphs: list[str]) -> list[str]:
 
 
 def _is_credit(line: str) -> bool:
-    return credits.byline(line) is not None or is_date_line(line)
+    return byline_of(line) is not None or is_date_line(line)

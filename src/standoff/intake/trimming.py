@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.intake import credits, dates
+from standoff.intake import dates
 from standoff.intake.agencies import distinct, is_agency
+from standoff.intake.byline import byline_of
+from standoff.intake.dateline import opening_of, place_line
 from standoff.intake.furniture import is_notice, run_on
+from standoff.intake.signoff import closing_of
 
 # How many lines may stand above the first sentence.
 _HEAD_LINES = 8
@@ -41,7 +44,7 @@ def trim(paragraphs: Sequence[str], headline: str | None = None, publisher: str 
         if len(kept) < 2:
             break
         line = kept[0]
-        byline = credits.byline(line)
+        byline = byline_of(line)
         if byline is not None:
             names.extend(byline.names)
             credited.extend(byline.credits)
@@ -49,14 +52,18 @@ def trim(paragraphs: Sequence[str], headline: str | None = None, publisher: str 
             published = published or dates.in_text(line)
         elif is_date_line(line):
             published = published or dates.in_text(line)
+        elif (place := place_line(line)) is not None:
+            dateline = dateline or place
         elif is_agency(line.strip(" ()[]—–-")):
             credited.append(line.strip(" ()[]—–-"))
-        elif not ((headline is not None and same_words(line, headline)) or is_notice(line)):
+        elif headline is not None and same_words(line, headline):
+            pass
+        elif any(map(str.isalnum, line)) and not is_notice(line):
             break
         kept.pop(0)
-    opening = credits.opening(kept[0], publisher or outlet) if kept else None
+    opening = opening_of(kept[0], publisher or outlet) if kept else None
     if opening is not None:
-        dateline, published = opening.dateline, published or opening.published
+        dateline, published = opening.dateline or dateline, published or opening.published
         credited.extend(opening.credits)
         if opening.dateline is None and outlet is None:
             outlet = next((name for name in opening.credits if not is_agency(name)), None)
@@ -69,12 +76,12 @@ def _without_tail(kept: list[str]) -> tuple[list[str], list[str]]:
     credited: list[str] = []
     while kept:
         last = kept[-1]
-        closing = credits.closing(last) if len(kept) > 1 or len(last) > 200 else None
+        closing = closing_of(last) if len(kept) > 1 or len(last) > 200 else None
         cut = closing.start if closing is not None else run_on(last)
         if closing is not None:
             credited.extend(closing.credits)
         elif cut is None:
-            if len(kept) == 1 or not is_notice(last):
+            if len(kept) == 1 or (any(map(str.isalnum, last)) and not is_notice(last)):
                 break
             cut = 0
         rest = last[:cut].rstrip()

@@ -10,12 +10,12 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.reading import attribution, coreference, mentions, quotations, sentences, statements, times
+from standoff.reading.name_spans import find_names
 from standoff.reading.parse import Parse, parse
 from standoff.reading.tense import tense_near
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
-from standoff.vocabulary import NAME_KINDS, TIME_TYPES
+from standoff.vocabulary import TIME_TYPES
 
-_NAME_BIO = bio_constraints(len(NAME_KINDS))
 _TIME_BIO = bio_constraints(len(TIME_TYPES))
 
 
@@ -62,8 +62,8 @@ def _record(
         inside,
     )
     sentence_spans = sentences.sentence_spans(words, sentence_of)
-    names = tagged_spans(viterbi(decoded.names, _NAME_BIO, paragraph_of), decoded.names)
-    time_expressions = _times(report, tree, decoded)
+    names = find_names(decoded.names, tree.forms, paragraph_of)
+    time_expressions = _times(report, tree, decoded, maker)
     spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of)
     drafts = statements.draft_statements(tree, spans, quoted, maker)
     spoken = statements.spoken(drafts)
@@ -87,13 +87,13 @@ def _record(
     return Reading(record, decoded.vectors)
 
 
-def _times(report: Report, tree: Parse, decoded: Decoded) -> tuple[TimeExpression, ...]:
+def _times(report: Report, tree: Parse, decoded: Decoded, maker: str) -> tuple[TimeExpression, ...]:
     tags = viterbi(decoded.times, _TIME_BIO, tree.paragraph_of)
     proposed = [
         (tree.span(span.first, span.end), TIME_TYPES[span.label], span.probability)
         for span in tagged_spans(tags, decoded.times)
     ]
-    forms = times.merge(times.find_times(report.text, tree.words), proposed, report.text)
+    forms = times.merge(times.find_times(report.text, tree.words), proposed, report.text, maker)
     return times.resolve_times(forms, report.published, tense_near(report.text, tree.words, tree.upos))
 
 

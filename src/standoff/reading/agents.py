@@ -3,7 +3,7 @@
 The tables lie in `standoff/data`: agents.tsv and titles.tsv.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -29,12 +29,14 @@ class AgentNoun:
 
     noun: its singular in lower case. plural: the form asked for was the plural.
     withheld: a source called so is one whose name the report withholds ("an official", not "a voter").
+    speaking: it means somebody only where it speaks ("the campaign said", not "the campaign ended").
     """
 
     noun: str
     kind: AgentKind
     gender: Gender | None
     withheld: bool
+    speaking: bool
     plural: bool
 
     @property
@@ -69,12 +71,12 @@ def agent_nouns() -> dict[str, AgentNoun]:
     """Every form of the table's nouns, singular and plural, in lower case."""
     found: dict[str, AgentNoun] = {}
     kinds: dict[str, AgentKind] = {"person": "person", "group": "group", "organization": "organization"}
-    for noun, kind, letter, withheld in rows("agents.tsv"):
-        for form, plural in ((noun, False), (_plural(noun), True)):
-            found.setdefault(form, AgentNoun(noun, kinds[kind], gender_of(letter), withheld == "withheld", plural))
+    for noun, kind, letter, note in rows("agents.tsv"):
+        one = AgentNoun(noun, kinds[kind], gender_of(letter), note == "withheld", note == "speaking", False)
+        found.setdefault(noun, one)
+        found.setdefault(_plural(noun), replace(one, plural=True))
     for form, noun in _IRREGULAR.items():
-        one = found[noun]
-        found[form] = AgentNoun(noun, one.kind, one.gender, one.withheld, True)
+        found[form] = replace(found[noun], plural=True)
     return found
 
 

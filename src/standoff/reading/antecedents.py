@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.reading.agents import looks_plural
-from standoff.reading.chains import Entity, role_noun
+from standoff.reading.chains import Entity, role_noun, same_word
 from standoff.reading.mentions import Candidate
 from standoff.reading.names import plain
 from standoff.reading.parse import Parse
@@ -25,25 +25,27 @@ _ROLE_SENTENCES_BACK = 40
 _NOMINAL_SENTENCES_BACK = 12
 _ROLE_SENTENCES_AHEAD = 6
 _COMPARED = 20
+_OFTEN = 20  # mentions; a report's main character is not more prominent for more
 
 WEIGHTS = {
-    "sentence": -1.0,  # a sentence further back
+    "sentence": -0.6,  # a sentence further back
     "word": -0.01,  # a word further back
     "paragraph": 0.4,  # the same paragraph
-    "subject": 1.0,
-    "object": 0.3,
-    "possessive": -0.2,
+    "subject": 0.7,
+    "subordinate": -0.4,  # subject, but of a subordinate clause
+    "object": 0.2,
+    "possessive": 0.1,
     "modifier": -0.7,
-    "parallel": 0.4,  # both subjects
-    "clause": 1.5,  # subject of a clause that the pronoun stands in
+    "parallel": 0.1,  # both subjects
+    "clause": 0.9,  # subject of a clause that the pronoun stands in
     "source": 0.6,  # it is the source of a statement
     "previous": 2.0,  # the speaker before, for a pronoun that is a source
-    "frequency": 0.5,  # of the logarithm of its mentions
-    "gender": 0.7,  # the gender is known, and agrees
-    "named": 0.3,
+    "frequency": 0.8,  # of the logarithm of its mentions
+    "gender": 1.0,  # the gender is known, and agrees
+    "named": 0.6,
     "quoted": -0.8,  # one inside a quotation, the other outside
     "ahead": -1.0,  # named later in the sentence
-    "collective": -0.5,  # an organisation, for "they"
+    "collective": -0.8,  # an organisation, for "they"
     "thing": -0.4,  # neither person nor organisation, for "it" and "they"
 }
 
@@ -56,6 +58,7 @@ _ANY_BODY = frozenset(
     "conglomerate regulator watchdog charity nonprofit publisher website newspaper".split()
 )
 _ANY_PERSON = frozenset("man woman boy girl gentleman lady".split())
+_PARTIES = frozenset("republican democratic conservative labour liberal libertarian green socialist".split())
 _COUNTRY = frozenset("country nation state kingdom republic superpower".split())
 # What may stand before a noun without telling which one is meant.
 _VAGUE = frozenset("the a an this that these those its his her their our said own new other two three several".split())
@@ -85,11 +88,13 @@ class Antecedents:
         self._speakers: list[Speaker] = []
         self.by_head = {candidate.head: number for number, candidate in enumerate(candidates)}
         self._by_role: dict[str, list[Entity]] = {}
+        self._parties: set[str] = set()  # that somebody named is said to be of
         self._bodies: list[Entity] = []  # organisations and states in the order of their last mention
 
     def expect(self, entity: Entity, sentence: int) -> None:
         """Know a named entity before it is mentioned; its first mention is in the sentence."""
         self.last_at.setdefault(id(entity), -sentence - 1)
+        self._parties |= entity.role_words & _PARTIES
         for noun in entity.role_nouns:
             self._remember(entity, noun)
 
@@ -198,6 +203,8 @@ class Antecedents:
             score += WEIGHTS["possessive"]
         elif base == "nsubj" or relation == "obl:agent":
             score += WEIGHTS["subject"]
+            if parse.relations[parse.heads[other]] in ("acl:relcl", "advcl", "acl"):
+                score += WEIGHTS["subordinate"]
             if parse.relations[word].startswith("nsubj"):
                 score += WEIGHTS["parallel"]
         elif base in ("obj", "iobj"):
@@ -214,7 +221,7 @@ class Antecedents:
 
     def _standing(self, pronoun: Candidate, antecedent: Candidate, entity: Entity) -> float:
         """How much the report has made of the entity, whatever the place of this mention."""
-        score = WEIGHTS["frequency"] * math.log(1 + len(entity.members))
+        score = WEIGHTS["frequency"] * math.log(1 + min(len(entity.members), _OFTEN))
         if entity.named:
             score += WEIGHTS["named"]
         if pronoun.gender and entity.gender:
@@ -285,7 +292,7 @@ class Antecedents:
         best: Entity | None = None
         best_score = -math.inf
         for entity in self._by_role.get(word, [])[-_COMPARED:]:
-            if entity.plural != bool(candidate.plural) or not telling <= entity.role_words | _name_words(entity):
+            if entity.plural != bool(candidate.plural) or not self._fits(telling, entity):
                 continue
             if candidate.gender and entity.gender and candidate.gender != entity.gender:
                 continue
@@ -307,6 +314,16 @@ class Antecedents:
             return self._only_person(number)
         return best
 
+    def _fits(self, telling: set[str], entity: Entity) -> bool:
+        """Whether nothing in the words contradicts what the report calls the entity.
+
+        A party may be left out ("nominee Brill", "the Green nominee") where nobody else is said to be of it.
+        """
+        missing = telling - entity.role_words - _name_words(entity)
+        if not missing:
+            return True
+        return entity.named and missing <= _PARTIES - self._parties and not entity.role_words & _PARTIES
+
     def _only_person(self, number: int) -> Entity | None:
         """The one named person of the last two sentences whose known gender fits "the man", "the girl"."""
         candidate = self.candidates[number]
@@ -324,7 +341,7 @@ class Antecedents:
         """The words of the phrase that say which one: names, nationalities, "former"."""
         parse = self.parse
         return {
-            parse.lower[word]
+            same_word(parse.lower[word])
             for word in range(candidate.first, candidate.end)
             if word != candidate.head
             and (parse.upos[word] == "PROPN" or parse.lower[word] == "former" or _is_capitalised(parse, word))

@@ -4,13 +4,16 @@ An entity is built up while the report is read; the record gets the finished cha
 """
 
 import itertools
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading.agents import Gender, agent_nouns, titles
 from standoff.reading.mentions import Candidate, RoleWords
 from standoff.reading.names import (
+    COMMON_IN_BODIES,
     acronyms,
+    given_names,
     key,
     looks_like_acronym,
     organization_key,
@@ -28,6 +31,10 @@ from standoff.vocabulary import ActorKind
 _SENTENCES_AHEAD = 6
 # So many entities that share a word are compared with a name; a list of namesakes costs no more than this.
 _COMPARED = 40
+_RELATIVES = frozenset(
+    "wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt grandson "
+    "granddaughter grandfather grandmother stepson stepdaughter stepfather stepmother twin spouse heir child".split()
+)
 _ACTING = frozenset(("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "nsubj:outer"))
 # "visited Iran" names a place, not a party.
 _GOING = frozenset(
@@ -64,6 +71,7 @@ class Names:
         self.candidates = candidates
         self.of: dict[int, Entity] = {}
         self._by_word: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        self._told: dict[str, Gender] = {}
         persons: list[tuple[int, tuple[str, ...]]] = []
         bodies: list[tuple[int, tuple[str, ...]]] = []
         places: list[int] = []
@@ -76,6 +84,8 @@ class Names:
             words = parse.forms[candidate.first : candidate.end]
             if kind == "person":
                 persons.append((number, person_key(words)))
+            elif kind == "organization" and " ".join(key(words)) in states():
+                places.append(number)
             elif kind == "organization" or (candidate.source and kind in ("facility", "product", "other")):
                 bodies.append((number, organization_key(words)))
             elif kind == "location":
@@ -98,6 +108,11 @@ class Names:
                 weight[candidate.kind] = weight.get(candidate.kind, 0.0) + candidate.probability
                 members.setdefault(words, []).append(number)
         found: dict[int, str] = {}
+        for words, weight in weights.items():
+            # A given name and a word that no body is called by: a person, though the encoder says otherwise.
+            body = set(weight) <= {"organization", "product", "other"} and not set(words) & COMMON_IN_BODIES
+            if body and 1 < len(words) < 4 and words[0] in given_names():
+                weight["person"] = 3 * sum(weight.values())
         surnames = {words[-1] for words, weight in weights.items() if len(words) > 1 and "person" in weight}
         for words, weight in weights.items():
             if len(words) == 1 and words[0] in surnames and set(weight) <= {"organization", "person", "other"}:
@@ -111,7 +126,7 @@ class Names:
     def _add(self, number: int, entity: Entity, words: tuple[str, ...]) -> None:
         candidate = self.candidates[number]
         self.of[number] = entity
-        entity.members.append(number)
+        insort(entity.members, number)
         entity.forms[words] = entity.forms.get(words, 0) + 1
         entity.gender = entity.gender or candidate.gender
         for role in candidate.roles:
@@ -142,46 +157,70 @@ class Names:
                 entity = Entity("person", genders.get(words), human=True)
                 self._index(words, entity)
             full[words] = entity
-        first_at: dict[int, int] = {}
-        for number, words in persons:
-            if words in full:
-                first_at.setdefault(id(full[words]), number)
-        single: dict[str, list[Entity]] = {}
         for number, words in persons:
             if words in full:
                 self._add(number, full[words], words)
-                continue
-            entity = self._by_surname(number, words[0], first_at, single)
-            self._add(number, entity, words)
+        single: dict[str, Entity] = {}
+        told: dict[str, set[Gender]] = {}
+        for number, words in persons:
+            gender = self.candidates[number].gender
+            if gender and words not in full:
+                told.setdefault(words[0], set()).add(gender)
+        # "Mr." before a surname tells of the same surname elsewhere, unless "Mrs." does too.
+        self._told = {word: genders.pop() for word, genders in told.items() if len(genders) == 1}
+        for number, words in persons:
+            if words not in full:
+                self._add(number, self._by_surname(number, words[0], single), words)
 
-    def _by_surname(self, number: int, word: str, first_at: dict[int, int], single: dict[str, list[Entity]]) -> Entity:
-        """Whom a name of one word means: the person called so last who fits, or one who is soon given in full."""
+    def _by_surname(self, number: int, word: str, single: dict[str, Entity]) -> Entity:
+        """Whom a name of one word means: of the persons it fits the one called last, or else one called later.
+
+        A person known by that one word so far is the one who is given in full later, unless that is a relative.
+        """
         candidate = self.candidates[number]
+        gender = candidate.gender or self._told.get(word)
         here = self.parse.sentence_of[candidate.head]
-        best: tuple[float, Entity] | None = None
         known = {id(entity): (words, entity) for words, entity in self._by_word.get(word, [])}
-        known |= {id(entity): ((word,), entity) for entity in single.get(word, [])}
+        best: tuple[float, Entity] | None = None
         for words, entity in known.values():
             fit = short_for_person((word,), words)
-            if not fit or not _agree(candidate.gender, entity.gender):
+            if not fit or not _agree(gender, entity.gender):
                 continue
-            if entity.members:
-                last = self.parse.sentence_of[self.candidates[entity.members[-1]].head]
-                score = 10 + fit + min(len(entity.members), 6) * 0.5 - min(here - last, 20) * 0.15
+            before = bisect_left(entity.members, number)
+            if before:
+                last = self.parse.sentence_of[self.candidates[entity.members[before - 1]].head]
+                score = 10 + 2 * fit + min(before, 6) * 0.5 - min(here - last, 20) * 0.15
             else:
-                ahead = self.parse.sentence_of[self.candidates[first_at[id(entity)]].head] - here
-                if ahead > _SENTENCES_AHEAD:
+                ahead = self.parse.sentence_of[self.candidates[entity.members[0]].head] - here
+                if ahead > _SENTENCES_AHEAD and (len(known) > 1 or fit < 2 or entity.role_nouns & _RELATIVES):
                     continue
-                score = fit - ahead * 0.15
+                score = fit - min(ahead, 20) * 0.15
             if candidate.roles and entity.role_nouns & {role_noun(self.parse, role) for role in candidate.roles}:
                 score += 3
             if best is None or score > best[0]:
                 best = (score, entity)
-        if best:
+        alone = single.get(word)
+        if alone is not None and not _agree(gender, alone.gender):
+            alone = None
+        if best is not None and (alone is None or not best[1].role_nouns & _RELATIVES):
+            if alone is not None:
+                self._merge(single.pop(word), best[1])
             return best[1]
-        entity = Entity("person", candidate.gender, human=True)
-        single.setdefault(word, []).append(entity)
-        return entity
+        if alone is None:
+            alone = single[word] = Entity("person", gender, human=True)
+        return alone
+
+    def _merge(self, one: Entity, other: Entity) -> None:
+        """All that is known of `one` is known of `other`."""
+        for number in one.members:
+            self.of[number] = other
+            insort(other.members, number)
+        for words, times in one.forms.items():
+            other.forms[words] = other.forms.get(words, 0) + times
+        other.roles += one.roles
+        other.role_nouns |= one.role_nouns
+        other.role_words |= one.role_words
+        other.gender = other.gender or one.gender
 
     def _bodies(self, bodies: list[tuple[int, tuple[str, ...]]]) -> None:
         by_key: dict[tuple[str, ...], Entity | None] = {}
@@ -270,6 +309,17 @@ class Names:
                 self._add(number, known.setdefault(words, fresh), words)
 
 
+_SAME_WORD = {
+    "gop": "republican", "democrat": "democratic", "us": "american", "u.s.": "american", "uk": "british",
+    "u.k.": "british", "defense": "defence", "labor": "labour",
+}  # fmt: skip
+
+
+def same_word(word: str) -> str:
+    """One spelling for words that tell roles apart: "gop" and "republican", "u.s." and "american"."""
+    return _SAME_WORD.get(word, word)
+
+
 def role_noun(parse: Parse, role: RoleWords) -> str:
     """The noun that stands for a role: "general" for "Gen.", "spokesperson" for "spokeswoman"."""
     word = parse.lower[role.head]
@@ -284,7 +334,7 @@ def give_role(parse: Parse, entity: Entity, role: RoleWords) -> None:
     """Note that the report calls the entity so."""
     entity.roles.append(role)
     entity.role_nouns.add(role_noun(parse, role))
-    entity.role_words.update(parse.lower[role.scope : role.end])
+    entity.role_words.update(same_word(word) for word in parse.lower[role.scope : role.end])
 
 
 def _agree(one: Gender | None, other: Gender | None) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from standoff.reading.antecedents import Antecedents, noun_of
 from standoff.reading.attribution import Attribution
-from standoff.reading.chains import Entity, Names, acts, give_role
+from standoff.reading.chains import Entity, Names, acts, give_role, same_word
 from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate, RoleWords
+from standoff.reading.name_spans import UNMARKED
 from standoff.reading.names import looks_like_acronym
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import head_of, noun_phrase
+from standoff.reading.phrases import RELATIVE, head_of, role_phrase
 from standoff.record import Actor, Mention, Role
 from standoff.vocabulary import ActorKind, MentionKind
 
@@ -126,6 +127,15 @@ class _Resolver:
             number = next((n for n in inside if n is not None), None)
         return None if number is None else self.before.of[number]
 
+    def _before_relative(self, number: int) -> Entity | None:
+        """Whom a relative pronoun takes up: what its clause hangs on, or else the mention that it follows."""
+        candidate = self.candidates[number]
+        if candidate.same_as is not None and candidate.same_as in self.before.by_head:
+            return self.before.of[self.before.by_head[candidate.same_as]]
+        if number and candidate.first - self.candidates[number - 1].end <= 1:
+            return self.before.of[number - 1]
+        return None
+
     def _quoted_speaker(self, number: int) -> Entity | None:
         """Who speaks the quotation that a candidate stands in; without a source, whoever spoke just before."""
         head = self.candidates[number].head
@@ -138,9 +148,8 @@ class _Resolver:
     def _pronoun(self, number: int) -> None:
         candidate = self.candidates[number]
         lower = self.parse.lower[candidate.head]
-        if candidate.same_as is not None:
-            other = self.before.by_head.get(candidate.same_as)
-            entity = None if other is None else self.before.of[other]
+        if lower in RELATIVE:
+            entity = self._before_relative(number)
             if entity:
                 self._join(number, entity, "rule:relative")
             return
@@ -165,7 +174,8 @@ class _Resolver:
             human = candidate.noun is not None and candidate.noun.kind == "person" and not candidate.plural
             entity = Entity(_kind_of(candidate), candidate.gender, bool(candidate.plural), human)
             rule = "rule:nominal"
-            entity.role_words.update(self.parse.lower[candidate.first : candidate.end])
+            words = self.parse.lower[candidate.first : candidate.end]
+            entity.role_words.update(same_word(word) for word in words)
         self._join(number, entity, rule)
         self.before.give_noun(entity, noun_of(self.parse, candidate))
 
@@ -188,9 +198,7 @@ class _Resolver:
         return entity, f"rule:{rule}"
 
     def _role_words(self, candidate: Candidate) -> RoleWords:
-        first, end = noun_phrase(self.parse, candidate.head)
-        while first < candidate.head and self.parse.upos[first] in ("DET", "PRON", "PUNCT", "NUM", "PART"):
-            first += 1
+        first, end = role_phrase(self.parse, candidate.head)
         return RoleWords(first, first, end, candidate.head, "copula")
 
     def _definite(self, candidate: Candidate) -> bool:
@@ -242,10 +250,11 @@ class _Resolver:
     def _mention(self, name: str, number: int, entity: Entity | None, actor: str | None, encoder_maker: str) -> Mention:
         candidate = self.candidates[number]
         span = self.parse.span(candidate.first, candidate.end)
+        if candidate.form == "name" and candidate.probability == UNMARKED:
+            return Mention(name, span, candidate.kind, "name", actor, None, "rule:proper-noun", _UNRESOLVED)
         if candidate.form == "name":
-            return Mention(
-                name, span, candidate.kind, "name", actor, None, encoder_maker, round(candidate.probability, 3)
-            )
+            sure = round(candidate.probability, 3)
+            return Mention(name, span, candidate.kind, "name", actor, None, encoder_maker, sure)
         kind: MentionKind = candidate.kind
         if entity is not None and candidate.form == "pronoun":
             kind = _MENTION_KIND[entity.kind]

@@ -3,15 +3,16 @@
 Names come from the encoder; pronouns and noun phrases are found by rules over the parse.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
-from standoff.reading.names import given_gender, given_names, person_key, plain
+from standoff.reading.name_spans import name_spans
+from standoff.reading.names import given_gender, person_key
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent
+from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent, role_phrase
 from standoff.vocabulary import NAME_KINDS, MentionForm, MentionKind
 
 RoleRule = Literal["title", "apposition", "copula"]
@@ -34,7 +35,8 @@ _BECOMING = frozenset(
 )
 _SERVING = frozenset("serve serves served serving worked works acted resigned appointed elected retired".split())
 _RAINING = frozenset("rain rains rained raining snow snows snowed snowing".split())
-_INSIDE_TITLES = frozenset(("of", "for", "former", "then", "'s", "’s"))
+_MARKS_IN_TITLES = frozenset(("-", "‑", "“", "”", '"'))
+_INSIDE_TITLES = frozenset(("of", "former", "then", "'s", "’s"))
 _LONGEST_TITLE = 10  # words: "former deputy assistant secretary of state for Near Eastern affairs" has ten
 
 
@@ -92,17 +94,17 @@ class _Finder:
         self.parse = parse
         self.nouns = agent_nouns()
         self.titles = titles()
-        self.spans = _trimmed(parse, names, self.titles.keys() | self.nouns.keys())
+        self.source_of: dict[int, tuple[int, int]] = {}
+        for first, end in sources:
+            if first < end:
+                self.source_of.setdefault(head_of(parse, first, end), (first, end))
+        self.spans = name_spans(parse, names, self.source_of)
         self.name_at: dict[int, int] = {}  # word of a name or its title: number of the span
         self.kind_at: dict[int, MentionKind] = {}
         for number, span in enumerate(self.spans):
             for word in range(span.first, span.end):
                 self.name_at[word] = number
                 self.kind_at[word] = NAME_KINDS_OF[span.label]
-        self.source_of: dict[int, tuple[int, int]] = {}
-        for first, end in sources:
-            if first < end:
-                self.source_of.setdefault(head_of(parse, first, end), (first, end))
 
     def find(self) -> list[Candidate]:
         found: dict[int, Candidate] = {}
@@ -127,7 +129,7 @@ class _Finder:
             if lower in _THIRD or (lower in _FIRST and self.parse.inside_quotation[word]):
                 if not self._empty(word):
                     found[word] = self._pronoun(word)
-            elif lower in self.nouns and self._heads_phrase(word) and not self._nobody(word):
+            elif lower in self.nouns and self._means_somebody(word):
                 found[word] = self._nominal(word, predicates.get(word), None)
         for word, source in self.source_of.items():
             at = title_heads.get(word, word)
@@ -136,6 +138,9 @@ class _Finder:
                 continue
             if self.parse.lower[word] in RELATIVE | _THIRD | _FIRST:
                 found[word] = self._pronoun(word)
+                taken_up = found[word].same_as
+                if taken_up is not None and taken_up not in found and taken_up not in self.name_at:
+                    found[taken_up] = self._nominal(taken_up, predicates.get(taken_up), None)
             else:
                 found[word] = self._nominal(word, predicates.get(word), source)
         return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
@@ -181,9 +186,12 @@ class _Finder:
             start = word
         while start < first and parse.upos[start] in ("ADP", "PUNCT", "PART"):
             start += 1
-        if start == first:
+        end = first
+        while end > start and parse.upos[end - 1] == "PUNCT":
+            end -= 1
+        if start == end or parse.upos[end - 1] == "ADP":
             return None, None, first
-        noun = self._title_noun(start, first)
+        noun = self._title_noun(start, end)
         if noun is None:
             return None, None, first
         title = self.titles.get(parse.lower[noun])
@@ -194,7 +202,7 @@ class _Finder:
             gender = known.gender
         if title and title.noun in ("mr", "mrs", "ms", "miss", "madam"):
             return None, gender, start
-        return RoleWords(start, self._past_nationality(start, noun), first, noun, "title"), gender, start
+        return RoleWords(start, self._past_nationality(start, noun), end, noun, "title"), gender, start
 
     def _may_be_title(self, word: int, head: int) -> bool:
         parse = self.parse
@@ -202,7 +210,7 @@ class _Finder:
         if self.kind_at.get(word) == "person" and parse.lower[word] not in self.titles:
             return False
         if upos == "PUNCT":
-            return parse.forms[word] in ("-", "‑")
+            return parse.forms[word] in _MARKS_IN_TITLES
         if upos not in ("NOUN", "PROPN", "ADJ") and parse.lower[word] not in (
             "of",
             "for",
@@ -227,12 +235,12 @@ class _Finder:
                 return True
         return parse.heads[word] == parse.heads[head] and parse.relations[word] in ("compound", "amod", "case", "nmod")
 
-    def _title_noun(self, start: int, first: int) -> int | None:
-        """The noun that names the role in [start, first): the last word, or the one before "of" or "for"."""
+    def _title_noun(self, start: int, stop: int) -> int | None:
+        """The noun that names the role in [start, stop): the last word, or the one before "of"."""
         parse = self.parse
-        end = first
-        for word in range(start + 1, first):
-            if parse.lower[word] in ("of", "for"):
+        end = stop
+        for word in range(start + 1, stop):
+            if parse.lower[word] == "of":
                 end = word
                 break
         while end - 1 > start and parse.lower[end - 1] == "general" and parse.lower[end - 2] in ("attorney", "-"):
@@ -241,7 +249,7 @@ class _Finder:
         noun = self.nouns.get(parse.lower[last])
         if parse.lower[last] in self.titles or (noun and noun.kind == "person"):
             return last
-        if parse.upos[last] == "NOUN" and end == first and parse.relations[last] in ("nmod:desc", "compound"):
+        if parse.upos[last] == "NOUN" and end == stop and parse.relations[last] in ("nmod:desc", "compound"):
             return last
         return None
 
@@ -254,10 +262,7 @@ class _Finder:
         return start
 
     def _role(self, head: int, rule: RoleRule) -> RoleWords:
-        parse = self.parse
-        first, end = noun_phrase(parse, head)
-        while first < head and parse.upos[first] in ("DET", "NUM", "PRON", "PUNCT", "PART"):
-            first += 1
+        first, end = role_phrase(self.parse, head)
         return RoleWords(first, self._past_nationality(first, head), end, head, rule)
 
     def _appositions(self, head: int) -> list[RoleWords]:
@@ -311,11 +316,14 @@ class _Finder:
         parse = self.parse
         return any(parse.lower[c] in ("not", "n't", "n’t", "never", "no") for c in parse.children[word])
 
-    def _heads_phrase(self, word: int) -> bool:
-        return self.parse.upos[word] in ("NOUN", "PROPN") and self.parse.relations[word] not in _PART_OF_PHRASE
-
-    def _nobody(self, word: int) -> bool:
-        return any(self.parse.lower[c] in _NOBODY for c in self.parse.children[word] if c < word)
+    def _means_somebody(self, word: int) -> bool:
+        """Whether an agent noun heads a phrase of its own that is not "no minister"."""
+        parse = self.parse
+        if parse.upos[word] not in ("NOUN", "PROPN") or parse.relations[word] in _PART_OF_PHRASE:
+            return False
+        if self.nouns[parse.lower[word]].speaking and word not in self.source_of:
+            return False
+        return not any(parse.lower[c] in _NOBODY for c in parse.children[word] if c < word)
 
     def _empty(self, word: int) -> bool:
         """Whether an "it" refers to nothing: "it is said that", "it rained", "it is likely that"."""
@@ -369,37 +377,3 @@ class _Finder:
 
 
 NAME_KINDS_OF: tuple[MentionKind, ...] = NAME_KINDS  # type: ignore[assignment]  # each is a MentionKind
-
-
-def _trimmed(parse: Parse, names: Sequence[Tagged], title_words: Set[str]) -> list[Tagged]:
-    """The names without article, title, possessive and marks at their ends; none overlaps another."""
-    found: list[Tagged] = []
-    reached = 0
-    for name in sorted(names, key=lambda name: (name.first, -name.end)):
-        first, end = max(name.first, reached), name.end
-        while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
-            first += 1
-        while first < end and (parse.lower[end - 1] in ("'s", "’s", "'", "’") or parse.upos[end - 1] == "PUNCT"):
-            end -= 1
-        if NAME_KINDS[name.label] == "person":
-            first = _past_title(parse, first, end, title_words)
-        if first < end:
-            found.append(Tagged(first, end, name.label, name.probability))
-            reached = end
-    return found
-
-
-def _past_title(parse: Parse, first: int, end: int, title_words: Set[str]) -> int:
-    """Past "Foreign Minister" in a person's name; a name that is nothing but a title stays as it is."""
-    last_title = first - 1
-    for word in range(first, end - 1):
-        if plain(parse.forms[word]) in given_names():  # "Dean Rusk", "Marine Le Pen"
-            break
-        if parse.lower[word] in title_words:
-            last_title = word
-    if last_title < first:
-        return first
-    after = last_title + 1
-    if parse.lower[after] == "of":
-        return first
-    return after

@@ -17,12 +17,13 @@ _PARTICLES = frozenset(
 )
 _SMALL = frozenset("of the and for in on to de la del des du et von und & a an".split())
 _COMPANY = frozenset("inc corp co ltd llc plc ag sa gmbh nv spa group company corporation limited incorporated".split())
-# A name may be cut to one of these only by the report's own shorter name, never by chance.
-_COMMON_HEADS = frozenset(
+# Words in names of organisations that tell none of them from another.
+COMMON_IN_BODIES = frozenset(
     "party ministry council committee department commission court army bank university union agency office police "
     "association institute front movement group forces force service international national american new united "
     "democratic republican general central federal state international news house white times north south east west "
-    "government board bureau center centre school college hospital church club league team court parliament".split()
+    "government board bureau center centre school college hospital church club league team court parliament "
+    "foundation library museum society trust fund academy company corporation bros brothers sons partners".split()
 )
 
 
@@ -110,7 +111,7 @@ def given_gender(name: tuple[str, ...]) -> Gender | None:
 
 
 def short_for_person(short: tuple[str, ...], full: tuple[str, ...]) -> int:
-    """How well a person's shorter name fits a longer one: 3 equal, 2 surname, 1 first name, 0 not at all.
+    """How well a person's shorter name fits a longer one: 3 equal, 2 surname, 1 first or middle name, 0 not at all.
 
     A family name may come first ("Xi" for "Xi Jinping"), and middle names and initials may be left out.
     """
@@ -122,7 +123,7 @@ def short_for_person(short: tuple[str, ...], full: tuple[str, ...]) -> int:
         word = short[0]
         if word == full[-1] or (full[-1].endswith("-" + word) and len(word) > 2):
             return 2
-        return 1 if word == full[0] else 0
+        return 1 if word == full[0] or (len(full) == 3 and word == full[1]) else 0
     if full[-len(short) :] == short:
         return 2
     if full[: len(short)] == short:
@@ -165,7 +166,7 @@ def short_for_organization(short: tuple[str, ...], full: tuple[str, ...]) -> boo
         return False
     if len(short) == 1:
         word = short[0]
-        return word not in _COMMON_HEADS and len(word) > 2 and word in (full[0], full[-1])
+        return word not in COMMON_IN_BODIES and len(word) > 2 and word in (full[0], full[-1])
     return full[: len(short)] == short or full[-len(short) :] == short
 
 

@@ -8,7 +8,11 @@ _BEFORE = frozenset(("det", "det:predet", "amod", "compound", "nmod:poss", "numm
 _AFTER = frozenset(("nmod", "acl", "amod", "flat", "compound", "nummod", "obl", "fixed", "nmod:desc", "advmod"))
 # What ends a phrase when it stands on the way from a word up to the head.
 _ENDING = frozenset(("acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "list", "dep", "nmod:unmarked"))
+_ENDING_BEFORE = _ENDING - {"conj", "cc"}  # "federal and state officials"
 _JOINING_MARKS = frozenset(("-", "‑", "–", "'", "’", "&", "/", "$", "%"))
+_NOT_IN_ROLES = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_DAYS = frozenset("today yesterday tomorrow tonight".split())
 # No phrase that names somebody is longer; also keeps the cost of a broken tree down.
 _LONGEST_BEFORE, _LONGEST_AFTER = 12, 16
 
@@ -22,22 +26,45 @@ def head_of(parse: Parse, first: int, end: int) -> int:
             outer.append(word)
     for word in outer:
         if parse.upos[word] in ("NOUN", "PROPN", "PRON"):
-            return word
+            return _rightmost(parse, word, end)
     return outer[0] if outer else first
+
+
+def _rightmost(parse: Parse, head: int, end: int) -> int:
+    """The head of an English noun phrase that a broken tree hangs on one of its modifiers.
+
+    Of nouns in a row the last is the head ("show insiders"), and what is owned, not the owner ("Ms Dorn's doctor").
+    """
+    upos, lower = parse.upos, parse.lower
+    if upos[head] == "PRON":
+        return head
+    word = head
+    while word + 1 < end and upos[word + 1] == "PROPN" and upos[word] == "PROPN":
+        word += 1
+    if word + 2 < end and lower[word + 1] in _POSSESSIVES:
+        owned = word + 2
+        while owned < end and upos[owned] in ("ADJ", "NOUN", "PROPN", "NUM"):
+            owned += 1
+        if upos[owned - 1] in ("NOUN", "PROPN") and owned > word + 2:
+            return owned - 1
+    word = head
+    while word + 1 < end and upos[word] == upos[word + 1] == "NOUN" and lower[word + 1] not in _DAYS:
+        word += 1
+    return word
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
     """The words [first, end) of the phrase of a head noun: no relative clause, apposition or conjunct after it."""
     first = head
     for word in range(head - 1, max(head - _LONGEST_BEFORE, 0) - 1, -1):
-        if not _belongs(parse, word, head, _BEFORE):
+        if not _belongs(parse, word, head, _BEFORE, _ENDING_BEFORE):
             break
         first = word
     while first < head and (parse.upos[first] in ("PUNCT", "ADP", "CCONJ") or parse.lower[first] in ("'s", "’s")):
         first += 1
     end = head + 1
     for word in range(head + 1, min(head + 1 + _LONGEST_AFTER, len(parse.words))):
-        if not _belongs(parse, word, head, _AFTER):
+        if not _belongs(parse, word, head, _AFTER, _ENDING):
             break
         end = word + 1
     while end > head + 1 and parse.upos[end - 1] in ("PUNCT", "ADP", "CCONJ", "DET"):
@@ -45,7 +72,21 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
     return first, end
 
 
-def _belongs(parse: Parse, word: int, head: int, relations: frozenset[str]) -> bool:
+def role_phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """The words [first, end) of a role: without article, owner and anything with a verb in it."""
+    first, end = noun_phrase(parse, head)
+    while first < head and parse.upos[first] in ("DET", "NUM", "PRON", "PUNCT", "PART"):
+        first += 1
+    for word in range(head + 1, end):
+        if parse.upos[word] in _NOT_IN_ROLES:
+            end = word
+            break
+    while end > head + 1 and parse.upos[end - 1] in ("PUNCT", "ADP", "CCONJ", "DET"):
+        end -= 1
+    return first, end
+
+
+def _belongs(parse: Parse, word: int, head: int, relations: frozenset[str], ending: frozenset[str]) -> bool:
     """Whether the word hangs on the head by one of the relations, with nothing on the way that ends a phrase."""
     heads = parse.heads
     if parse.upos[word] == "PUNCT" and parse.forms[word] not in _JOINING_MARKS:
@@ -55,7 +96,7 @@ def _belongs(parse: Parse, word: int, head: int, relations: frozenset[str]) -> b
         relation = parse.relations[word]
         if above == head:
             return relation in relations or relation == "punct"
-        if above == word or relation in _ENDING:
+        if above == word or relation in ending:
             return False
         word = above
     return False

@@ -19,6 +19,7 @@ from standoff.record import Span, Statement, TimeExpression
 from standoff.vocabulary import StatementKind
 
 _SHORTEST_CONTINUATION = 4  # words: a shorter quotation without a cue is a title or a scare quote
+_FARTHEST_CONTINUATION = 2  # paragraphs: one of plain narrative may stand between
 _CONTINUATION_CONFIDENCE = 0.8
 _WITHIN_CONFIDENCE = 0.6
 _OWN = frozenset(("i", "we", "you"))
@@ -107,15 +108,15 @@ def _whole_sentences(parse: Parse, first: int, end: int) -> bool:
 
 
 def _spoken_before(parse: Parse, drafts: Sequence[Draft], word: int) -> int | None:
-    """The direct or mixed statement in this paragraph or the one before that a quotation at `word` goes on with."""
+    """The last direct or mixed statement before a quotation at `word` that it goes on with."""
     for number in range(len(drafts) - 1, -1, -1):
         draft = drafts[number]
         if draft.attribution.contents[-1][1] > word:
             continue
-        distance = parse.paragraph_of[word] - parse.paragraph_of[draft.attribution.contents[-1][0]]
-        if distance > 1:
+        if parse.paragraph_of[word] - parse.paragraph_of[draft.attribution.contents[-1][0]] > _FARTHEST_CONTINUATION:
             return None
-        return number if draft.kind != "indirect" or _announces(parse, draft) else None
+        if draft.kind != "indirect" or _announces(parse, draft):
+            return number
     return None
 
 

@@ -4,6 +4,7 @@ Three kinds of meaning: a point in the calendar, a length, a fixed value. One re
 classed words (`time_words`) of a span that a rule (`time_rules`) has found well-formed.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -120,6 +121,11 @@ def unit_of(token: Token) -> Unit | None:
     return _UNITS.get(token.words) or _UNITS.get(token.words.removesuffix("s"))
 
 
+def digits(count: float) -> str:
+    """A count as TIMEX3 writes it: 2, 2.5, 1000000."""
+    return str(int(count)) if count == int(count) else f"{count:.6g}"
+
+
 def read_mod(tokens: list[Token]) -> str | None:
     """The TIMEX3 modifier among `tokens`: "at least" is EQUAL_OR_MORE, "early" START."""
     words = {token.words for token in tokens}
@@ -146,7 +152,7 @@ def read_count(tokens: list[Token]) -> float | None:
                 break
             case "EXPONENT":
                 current = max(current, 1) * token.number
-                if token.number == 1000:
+                if token.number >= 1000:
                     total, current = total + current, 0.0
             case "COUPLE":
                 current += 2
@@ -339,6 +345,7 @@ class _Walk:
             not self.impossible
             and (point.day is None or -1 <= point.day <= 31)
             and (point.month is None or 1 <= point.month <= 12)
+            and (point.month is None or point.day is None or point.day <= monthrange(2000, point.month)[1])
             and (point.quarter is None or point.quarter <= 4)
             and (point.half is None or point.half <= 2)
             and (point.hour is None or (point.hour <= 24 and point.minute < 60))

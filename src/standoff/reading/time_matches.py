@@ -13,6 +13,7 @@ from standoff.reading.time_forms import (
     Length,
     Meaning,
     Point,
+    digits,
     read_count,
     read_length,
     read_point,
@@ -124,7 +125,7 @@ def season(match: Match) -> Meaning | None:
     return read_point(tokens)
 
 
-_NAMED_DAYS = frozenset("black bloody good ash palm super cyber maundy holy giving".split())
+_NAMED_DAYS = frozenset("black bloody good ash palm cyber maundy holy giving".split())
 _TITLES = frozenset("times telegraph mirror herald express mail post independent tribune star sun league".split())
 
 
@@ -215,7 +216,7 @@ def length(match: Match) -> Meaning | None:
     before, after = match.near(-1), match.near(1)
     if after.kind == "OLD" or (after.kind == "OF" and found.unit == "quarter"):
         return None
-    if [token.kind for token in tokens] == ["AN", "QUARTER"] or (tokens[0].kind == "AN" and _is_rated(before)):
+    if len(tokens) == 2 and tokens[0].kind == "AN" and (tokens[1].kind == "QUARTER" or _is_rated(before)):
         return None
     if after.kind == "AN" and match.near(2).kind in UNIT_KINDS:
         return None  # "24 hours a day"
@@ -224,13 +225,10 @@ def length(match: Match) -> Meaning | None:
     return found
 
 
-_SCALES = frozenset({"million", "billion", "trillion"})
-
-
 def _is_rated(before: Token) -> bool:
     """Whether "a week" after this word is a rate ("seats a week", "$5 million a year")."""
     plural = before.kind == "OTHER" and before.words.endswith("s") and len(before.words) > 3
-    return plural or before.kind in NUMBERS | {"UNITS", "TIMES", "PERCENT", "DOZEN"} or before.words in _SCALES
+    return plural or before.kind in NUMBERS | {"UNITS", "TIMES", "PERCENT", "DOZEN"}
 
 
 _BARE_UNITS = frozenset("hours days weeks months years decades centuries".split())
@@ -320,7 +318,7 @@ def every(match: Match) -> Meaning | None:
         return None
     letters = _LETTERS[unit]
     timed = letters[0] == "T"
-    return Fixed(f"P{'T' if timed else ''}{count * (2 if unit == 'fortnight' else 1):g}{letters[timed:]}")
+    return Fixed(f"P{'T' if timed else ''}{digits(count * (2 if unit == 'fortnight' else 1))}{letters[timed:]}")
 
 
 _DAILY = {

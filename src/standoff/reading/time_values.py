@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from standoff.reading.tense import Tense
-from standoff.reading.time_forms import Length, Part, Point
+from standoff.reading.time_forms import Length, Part, Point, digits
 
 _DAY = timedelta(days=1)
 _WIDTH = {
@@ -172,8 +172,8 @@ def in_year(point: Point, year: int) -> Period | None:
 def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
     """Of the days, months or seasons of that name, the one that is meant: by "last" and "next", then by tense.
 
-    In the past it is the latest that has begun when `base` ends, in the future the earliest that has not ended when
-    it begins; without either, the one that lies nearest.
+    A weekday or weekend is the coming one in the future tense, else the latest that has begun. A date, month,
+    quarter or season is the nearest one, with TENSE_DAYS added to the way against the tense.
     """
     if point.weekday and not point.month:
         around = [day_period(base.start + timedelta(days=days)) for days in range(-7, 8)]
@@ -275,31 +275,26 @@ def underspecified(point: Point) -> str | None:
 _LETTERS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
 }  # fmt: skip
+_VAGUE = {"decade": "DE", "century": "CE", "fortnight": "W", "weekend": "D"}
+_COUNTED_IN = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "weekend": (2, "day")}
 _PARTS_OF = {"minute": ("S", 60), "hour": ("M", 60), "year": ("M", 12)}
 
 
-def length_value(length: Length) -> str | None:
+def length_value(length: Length) -> str:
     """The TIMEX3 value of a length: P2D, PT48H, P2Y6M, PXY; decades and centuries are counted in years."""
     count, unit = length.count, length.unit
     if unit is None:
         return "PXX"
+    prefix = "PT" if unit in _CLOCKED else "P"
     if count is None:
-        vague = {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW", "weekend": "PXD", "half": "PXX"}
-        return vague.get(unit) or ("PTX" if unit in _CLOCKED else "PX") + _LETTERS[unit]
-    factor, unit = {
-        "decade": (10, "year"),
-        "century": (100, "year"),
-        "fortnight": (2, "week"),
-        "weekend": (2, "day"),
-    }.get(unit, (1, unit))
+        return prefix + "X" + _VAGUE.get(unit, _LETTERS.get(unit, ""))
+    factor, counted = _COUNTED_IN.get(unit, (1, unit))
     count *= factor
     whole = int(count)
-    prefix = "PT" if unit in _CLOCKED else "P"
-    if unit in _PARTS_OF and count != whole:
-        letter, parts = _PARTS_OF[unit]
-        rest = f"{round((count - whole) * parts)}{letter}"
-        return prefix + (f"{whole}{_LETTERS[unit]}" if whole else "") + rest
-    return f"{prefix}{count:g}{_LETTERS.get(unit, 'X')}"
+    if counted in _PARTS_OF and count != whole:
+        letter, parts = _PARTS_OF[counted]
+        return prefix + (f"{whole}{_LETTERS[counted]}" if whole else "") + f"{round((count - whole) * parts)}{letter}"
+    return f"{prefix}{digits(count)}{_LETTERS[counted]}"
 
 
 _CLOCKED = frozenset({"second", "minute", "hour"})

@@ -136,7 +136,8 @@ _CLASSES = {
     "COUPLE": "couple",
     "DOZEN": "dozen",
     "SEVERAL": "several many",
-    "FILL": "additional extra full straight consecutive successive trading business working calendar entire whole",
+    "FILL": "additional extra further full straight consecutive successive trading business working calendar entire "
+    "whole",
     "EVERY": "every each",
     "TIMES": "twice once times",
     "DAILY": "daily weekly monthly yearly annually hourly nightly fortnightly",
@@ -155,7 +156,7 @@ _CLASSES = {
     "HOLIDAY": "christmas thanksgiving easter halloween",
     "POST": "post",
     "PRE": "pre",
-    "EXPONENT": "hundred thousand",
+    "EXPONENT": "hundred thousand million billion",
     "PERCENT": "% percent",
 }  # fmt: skip
 _OTHER_CLASSES = (
@@ -174,6 +175,7 @@ _CAPITALISED = frozenset({"MAY", "SHORTMONTH", "ZONE"})
 def _lexicon() -> dict[str, tuple[str, int]]:
     entries = {word: (kind, 0) for kind, words in _CLASSES.items() for word in words.split()}
     entries |= {"hundred": ("EXPONENT", 100), "thousand": ("EXPONENT", 1000)}
+    entries |= {"million": ("EXPONENT", 10**6), "billion": ("EXPONENT", 10**9)}
     entries |= {word: ("NUMWORD", value) for value, word in enumerate(_SMALL + _TEENS)}
     entries |= {word: ("TENS", value) for word, value in _TENS.items()}
     entries |= {word[:-1] + "ies": ("DECADES", value) for word, value in _TENS.items()}

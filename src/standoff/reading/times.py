@@ -1,7 +1,8 @@
 """Time expressions: where they are, what kind they are, and which days they mean.
 
-Rules find and read them (`time_rules`, `time_forms`); their values are set by the day of publication, by the tense
-of the clause, and by the times told before (`time_values`). Types and values follow TIMEX3 (TimeML 1.2.1).
+Rules find and read them (`time_words`, `time_forms`, `time_matches`, `time_rules`); their values are set by the day
+of publication, by the tense of the clause, and by the times told before (`time_values`). Types and values follow
+TIMEX3 (TimeML 1.2.1).
 """
 
 from bisect import bisect_right
@@ -32,11 +33,13 @@ from standoff.reading.time_words import lex
 from standoff.record import Span, TimeExpression
 from standoff.vocabulary import TimeType
 
-# An encoder's proposal that no rule can read is kept, without a value, from this probability on.
-SURE = 0.8
-UNKNOWN = frozenset({"OTHER", "BREAK"})
-# What may follow a time expression in a span that was cut too wide: a possessive, a comma, a full stop.
-TRAILING = frozenset({"POSS", "COMMA", "STOP"})
+# Where the rules found nothing, an encoder's proposal is kept from this probability on. Below it most are what the
+# rules refused for good reason (USA Today, "Euro 2016") or bits of words ("last", "this").
+SURE = 0.9
+# What may stand before the time in a span that somebody else cut, and stays in it: determiners, and adjectives.
+BEFORE = frozenset({"THE", "AN", "THIS", "THAT", "THESE", "POSSESSIVE", "OTHER"})
+# What may follow it, and is left out.
+AFTER = frozenset({"POSS", "COMMA", "STOP"})
 # So many times told before can still be counted from ("the following day").
 REMEMBERED = 50
 
@@ -58,18 +61,27 @@ def find_times(text: str, words: Sequence[Span]) -> list[TimeForm]:
 def parse_time(words_of_span: str) -> TimeForm | None:
     """The time expression that these words are, its span within them; None where the rules cannot read them.
 
-    For words that somebody else takes for a time expression: what the rules ask of the words around is not asked.
-    Prepositions may stand before it, and up to two words that the rules do not know ("the hot summer of 1995").
+    For words that somebody else takes for a time expression: what the rules ask of the words around is not asked,
+    prepositions before it are left out, and up to two adjectives may stand in it ("the hot summer of 1995").
     """
     lexed = lex(words_of_span)
     forms = find(lexed, trusted=True)
     if len(forms) != 1:
         return None
-    span = forms[0].span
-    before = [token for token in lexed.tokens if token.start < span.start]
-    after = [token for token in lexed.tokens if token.start >= span.end]
-    known = sum(token.kind in UNKNOWN for token in before) <= 2 and all(token.kind in TRAILING for token in after)
-    return forms[0] if known else None
+    start, end = forms[0].span
+    if any(token.kind not in AFTER for token in lexed.tokens if token.start >= end):
+        return None
+    before = [token for token in lexed.tokens if token.end <= start]
+    adjectives = 0
+    while before and before[-1].kind in BEFORE:
+        token = before.pop()
+        adjectives += token.kind == "OTHER"
+        if adjectives > 2 or (token.kind == "OTHER" and not words_of_span[token.start : token.end].islower()):
+            return None
+        start = token.start
+    if any(token.kind == "OTHER" for token in before):
+        return None
+    return replace(forms[0], span=Span(start, end))
 
 
 def merge(
@@ -80,22 +92,23 @@ def merge(
 ) -> list[TimeForm]:
     """The union of what the rules found and what the encoder proposes (span, type, probability), in text order.
 
-    Where the two overlap, the rule's span stands unless the encoder's is longer and can be read. A proposal that
-    cannot be read stays, with no meaning, if its probability is at least SURE.
+    Where the two overlap, the rule's span stands unless the encoder's is longer and can be read as
+    the same type. Where the rules
+    found nothing, a proposal needs a probability of SURE; what cannot be read stays without a meaning.
     """
     kept = list(rule_forms)
     for span, kind, probability in sorted(encoder_spans, key=lambda proposal: -proposal[2]):
         rivals = [form for form in kept if form.span.overlaps(span)]
         read = parse_time(span.of(text))
-        if rivals:
-            longer = len(rivals) == 1 and span.covers(rivals[0].span) and span != rivals[0].span
-            if longer and read is not None and rivals[0].maker.startswith("rule:"):
+        if read is not None:
+            span = Span(span.start + read.span.start, span.start + read.span.end)
+            read = replace(read, span=span, maker=maker, confidence=probability)
+        if len(rivals) == 1 and read is not None and rivals[0].maker.startswith("rule:"):
+            if span.covers(rivals[0].span) and span != rivals[0].span and read.type == rivals[0].type:
                 kept.remove(rivals[0])
-                kept.append(replace(read, span=span, maker=maker, confidence=probability))
-        elif read is not None:
-            kept.append(replace(read, span=span, maker=maker, confidence=probability))
-        elif probability >= SURE:
-            kept.append(TimeForm(span, kind, None, None, maker, probability))
+                kept.append(read)
+        elif not rivals and probability >= SURE:
+            kept.append(read or TimeForm(span, kind, None, None, maker, probability))
     return sorted(kept, key=lambda form: form.span)
 
 
@@ -148,8 +161,11 @@ class _Story:
         )  # fmt: skip
 
     def _length(self, length: Length) -> _Answer:
-        bounds = reach_bounds(length, self.published) if self.published else None
         value = length_value(length)
+        try:
+            bounds = reach_bounds(length, self.published) if self.published else None
+        except (ValueError, OverflowError):  # the interval leaves the calendar, the length does not
+            bounds = None
         return _Answer(value, *bounds, "published") if bounds else _Answer(value)
 
     def _point(self, name: str, form: TimeForm, point: Point) -> _Answer:
@@ -157,7 +173,7 @@ class _Story:
             return self._moment(point)
         period, anchor = self._period(form, point)
         if period is None:
-            return _Answer(underspecified(point))
+            return _Answer(underspecified(point) if point.year is None else None)
         clock = clock_value(point)
         if not point.keeps:  # what is compared with stays "the quarter", not the one of the year before
             self.told.append((name, period))

@@ -48,7 +48,7 @@ def setting_of(parse: Parse, cue: tuple[int, int], contents: tuple[tuple[int, in
     addressee: int | None = None
     for word in range(*cue):
         for child in parse.children[word]:
-            if cue[0] <= child < cue[1] or any(first <= child < end for first, end in contents):
+            if any(first <= child < end for first, end in contents):
                 continue
             relation = parse.relations[child]
             if relation in ("obj", "iobj", "obl:arg") and parse.lower[word] in ("told", "tell", "tells", "telling"):
