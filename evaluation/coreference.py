@@ -1,6 +1,8 @@
 """How well mentions are chained, on GUM's non-fiction (../shared/data/gum), from gold words, trees and names.
 
-    python evaluation/coreference.py [--part dev|train] [--show N]
+    python evaluation/coreference.py [--part dev|train] [--model] [--show N]
+
+With --model, tags, trees and names are the packaged encoder's; words, sentences and who speaks stay gold.
 
 Left out are fiction, conversation, vlogs, podcasts, how-to guides, letters and essays: news is not written so,
 and several of them may not be used commercially.
@@ -29,13 +31,16 @@ sys.path.insert(0, str(ROOT / "training"))
 
 from corpora import GUM, GUM_GENRES, Treebank, blocks, treebank  # noqa: E402
 
-from standoff.encoder.decode import Tagged  # noqa: E402
+from standoff.encoder.decode import Tagged, put_together  # noqa: E402
+from standoff.encoder.session import Encoder  # noqa: E402
+from standoff.encoder.windows import windows  # noqa: E402
 from standoff.reading.agents import agent_nouns  # noqa: E402
 from standoff.reading.attribution import Attribution  # noqa: E402
 from standoff.reading.coreference import Chains, resolve  # noqa: E402
 from standoff.reading.mentions import find_mentions  # noqa: E402
 from standoff.reading.names import person_key  # noqa: E402
 from standoff.reading.parse import Parse, parse  # noqa: E402
+from standoff.reading.proper_names import find_names  # noqa: E402
 from standoff.reading.quotations import find_quotations, inside_words  # noqa: E402
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS  # noqa: E402
 
@@ -110,6 +115,19 @@ def tree(document: Treebank) -> Parse:
         document.text, document.words, document.sentence_of, document.paragraph_of,
         [UPOS.index(tag) for tag in document.upos], document.heads, relations, quoted,
     )  # fmt: skip
+
+
+def predicted(document: Treebank, encoder: Encoder) -> tuple[Parse, list[Tagged]]:
+    """The encoder's tags, trees and names over the document's words."""
+    text, words, sentence_of, paragraph_of = document.text, document.words, document.sentence_of, document.paragraph_of
+    laid = windows(text, words, sentence_of, paragraph_of, encoder.pieces)
+    decoded = put_together(laid, encoder.score(laid))
+    quoted = inside_words(words, find_quotations(text, blocks(text)))
+    found = parse(
+        text, words, sentence_of, paragraph_of,
+        decoded.upos.tolist(), decoded.heads.tolist(), decoded.relations.tolist(), quoted,
+    )  # fmt: skip
+    return found, find_names(decoded.names, found.forms, paragraph_of, encoder.names)
 
 
 def name_range(document: Parse, gold: Gold) -> tuple[int, int]:
@@ -267,15 +285,16 @@ class Conll:
         return {name: round(float(score), 4) for name, score in {**found, "mean": sum(found.values()) / 3}.items()}
 
 
-def evaluate(part: str) -> tuple[dict[str, object], Links]:
+def evaluate(part: str, encoder: Encoder | None) -> tuple[dict[str, object], Links]:
     """Both figures over a part of GUM."""
     links, conll, conll_all = Links(Counter(), Counter(), []), Conll(), Conll()
     texts = words = 0
     for document, gold in documents(part):
         laid = tree(document)
         spoken = attributions_of(laid)
-        found = find_mentions(laid, names_of(laid, gold), [a.source for a in spoken if a.source])
-        chains = resolve(laid, found, spoken, "gold")
+        read, names = predicted(document, encoder) if encoder else (laid, names_of(laid, gold))
+        found = find_mentions(read, names, [a.source for a in spoken if a.source])
+        chains = resolve(read, found, spoken, "gold")
         score_links(laid, gold, chains, links)
         third = [m for m in gold if m.kind != "place" and laid.lower[m.head] not in _OTHER_PERSONS]
         conll.add(*chains_of_gold(third, chains))
@@ -284,6 +303,7 @@ def evaluate(part: str) -> tuple[dict[str, object], Links]:
     total = sum(links.all.values())
     return {
         "part": part,
+        "trees_and_names": encoder.version if encoder else "gold",
         "genres": sorted(GUM_GENRES),
         "documents": texts,
         "words": words,
@@ -302,15 +322,18 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--part", choices=("dev", "train"), default="dev")
     arguments.add_argument("--show", type=int, default=0, help="so many wrong links")
+    arguments.add_argument("--model", action="store_true", help="read with the packaged encoder, not with gold trees")
     given = arguments.parse_args()
-    result, links = evaluate(given.part)
+    result, links = evaluate(given.part, Encoder.load() if given.model else None)
     written = json.dumps(result, indent=2) + "\n"
     sys.stdout.write(written)
     for line in links.wrong[: given.show]:
         sys.stdout.write(line + "\n")
     if given.part == "dev":
         RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(written, encoding="utf-8")
+        results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+        results["model" if given.model else "gold"] = result
+        RESULTS.write_text(json.dumps(dict(sorted(results.items())), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ def measure(encoder: Encoder) -> dict[str, Any]:
         "encoder": encoder.version,
         "words": words,
         "upos": round(100 * upos / words, 2),
-        "uas": round(100 * attached / words, 2),
-        "las": round(100 * labelled / words, 2),
-        "las_universal": round(100 * universal / words, 2),
+        "uas": round(float(100 * attached / words), 2),
+        "las": round(float(100 * labelled / words), 2),
+        "las_universal": round(float(100 * universal / words), 2),
     }
 
 

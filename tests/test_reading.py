@@ -2,7 +2,7 @@
 
 import json
 import random
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=60))
 def test_references_hold_for_any_text(encoder: Encoder, pieces: list[str]) -> None:
-    check(read(report_of("made-up", " ".join(pieces), "2019-05-06"), encoder).record)
+    check(read(report_of("made-up", "It began. " + " ".join(pieces), "2019-05-06"), encoder).record)
 
 
 def sample() -> list[Report]:
@@ -123,8 +123,10 @@ def test_vectors_are_one_a_sentence_and_of_unit_length(encoder: Encoder) -> None
 
 
 def test_a_text_without_words(encoder: Encoder) -> None:
-    record = read(report_of("blank", " \n \u200f \n", None), encoder).record
-    assert record.statements == ()
+    blank = replace(report_of("made-up", "It began."), text=" \n ", paragraphs=())
+    reading = read(blank, encoder)
+    assert reading.vectors.shape == (0, 384)
+    assert [problem.reason for problem in reading.record.problems] == ["no words in the text"]
 
 
 def test_one_very_long_line(encoder: Encoder) -> None:

@@ -4,13 +4,14 @@ Tag sequences are decoded by Viterbi under BIO constraints: against taking the b
 seven points of exact content spans on PolNeAR.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.session import Scores
+from standoff.encoder.scores import Scores
 from standoff.encoder.windows import Window
 
 Floats = NDArray[np.float32]
@@ -37,6 +38,19 @@ class Decoded:
     heads: Numbers
     relations: Numbers
     vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Platt scaling (Platt 1999) of mean tag probabilities, so that of spans said with 0.8 four in five are right."""
+
+    slope: float
+    offset: float
+
+    def of(self, probability: float) -> float:
+        """The share of such spans that are right, between 0 and 1."""
+        p = min(max(probability, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-(self.slope * math.log(p / (1 - p)) + self.offset)))
 
 
 @dataclass(frozen=True, slots=True)

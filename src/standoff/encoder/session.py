@@ -17,48 +17,29 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from standoff.encoder.decode import Calibration
+from standoff.encoder.scores import Scores
 from standoff.encoder.windows import Window, WordPieces
 from standoff.errors import ModelError
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model"
-
-Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the heads say of one window's W words.
-
-    attribution, names, times, upos: [W, labels] scores before softmax, in the order of `vocabulary`.
-    link_child, link_cue: [W, 128]; their scaled dot product scores "this span hangs on that cue".
-    arcs: [W, W] score of word i hanging on word j, itself for a root; very low across sentences.
-    heads, relations: [W] the best head of each word, and the relation to it.
-    vectors: [W, 384]; their mean over a sentence is the sentence's vector.
-    """
-
-    attribution: Floats
-    link_child: Floats
-    link_cue: Floats
-    names: Floats
-    times: Floats
-    upos: Floats
-    arcs: Floats
-    heads: Numbers
-    relations: Numbers
-    vectors: Floats
-
 
 OUTPUTS = tuple(Scores.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """A loaded model. version: as in `maker` (`encoder@<version>`); transitions: [7, 7] of the attribution tags."""
+    """A loaded model.
+
+    version: as in `maker` (`encoder@<version>`). transitions: [7, 7] of the attribution tags.
+    statements, names: what the probability of such a span is worth.
+    """
 
     version: str
     pieces: WordPieces
-    transitions: Floats
+    transitions: NDArray[np.float32]
+    statements: Calibration
+    names: Calibration
     _session: onnxruntime.InferenceSession
     _threads: int
 
@@ -80,13 +61,16 @@ class Encoder:
             )
             transitions = np.array(about["transitions"], dtype=np.float32)
             version = str(about["version"])
+            statements, names = (Calibration(*about["calibration"][kind]) for kind in ("statements", "names"))
         # tokenizers raises bare Exception; onnxruntime has no common base for its errors
         except Exception as error:
             raise ModelError(str(folder), f"the encoder cannot be loaded: {error}") from error
         missing = set(OUTPUTS) - {output.name for output in session.get_outputs()}
         if missing:
             raise ModelError(str(folder), f"the model lacks the outputs {', '.join(sorted(missing))}")
-        return cls(version, WordPieces(tokenizer), transitions, session, threads or os.cpu_count() or 1)
+        return cls(
+            version, WordPieces(tokenizer), transitions, statements, names, session, threads or os.cpu_count() or 1
+        )
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """The scores of each window, in their order."""

@@ -12,8 +12,9 @@ from standoff.record import Capture, Report, Span
 from standoff.vocabulary import PublishedFrom
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-# Above this mean length the lines of a text without blank lines are paragraphs, below it wrapped lines of one.
-_PARAGRAPH_LINE = 100
+# Lines of a text without blank lines are paragraphs where most end as sentences do; of wrapped lines one in ten does.
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\s*\Z")
+_SHORT_LINE, _MOST = 40, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def joined(paragraphs: Sequence[str]) -> str:
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Where the paragraphs of a text are, without the white space around them.
 
-    They are parted by blank lines; in a text of long lines without a blank one, by line feeds.
+    They are parted by blank lines; in a text that has none and whose lines end as sentences do, by line feeds.
     """
     breaks = _BLANK_LINE.finditer(text)
-    if _BLANK_LINE.search(text.strip()) is None and _has_long_lines(text):
+    if _BLANK_LINE.search(text.strip()) is None and _has_whole_lines(text):
         breaks = re.finditer(r"\n", text)
     spans, start = [], 0
     for found in [*((found.start(), found.end()) for found in breaks), (len(text), len(text))]:
@@ -89,9 +90,10 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _has_long_lines(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) > 1 and sum(map(len, lines)) > _PARAGRAPH_LINE * len(lines)
+def _has_whole_lines(text: str) -> bool:
+    lines = [line for line in text.split("\n") if len(line.strip()) > _SHORT_LINE]
+    ended = sum(_SENTENCE_END.search(line) is not None for line in lines)
+    return bool(lines) and ended >= _MOST * len(lines)
 
 
 def dated(value: str | None, source: PublishedFrom) -> tuple[str | None, PublishedFrom]:

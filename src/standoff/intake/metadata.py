@@ -72,7 +72,7 @@ def metadata_of(tree: HtmlElement, layout: Layout, address: str | None) -> Metad
         text.partition("#")[0].rstrip("/") for text in (canonical, address, *_values(meta, ("og:url",))) if text
     }
     article = jsonld.article_of(nodes, addresses, titles) or {}
-    publisher = _publisher(article, nodes, meta)
+    publisher = _publisher(article, nodes, meta, tree, layout)
     return Metadata(
         _headline(article, meta, tree, layout, publisher),
         _byline(article, nodes, meta, tree, publisher),
@@ -116,9 +116,21 @@ def _canonical(tree: HtmlElement, meta: dict[str, list[str]], address: str | Non
     return None
 
 
-def _publisher(article: jsonld.Node, nodes: list[jsonld.Node], meta: dict[str, list[str]]) -> str | None:
+def _publisher(
+    article: jsonld.Node, nodes: list[jsonld.Node], meta: dict[str, list[str]], tree: HtmlElement, layout: Layout
+) -> str | None:
     named = [*jsonld.names_of(article.get("publisher"), nodes), *_values(meta, _PUBLISHER)]
-    return next((name for name in named if "://" not in name and not name.startswith("@")), None)
+    return next((name for name in named if "://" not in name and not name.startswith("@")), None) or _site(tree, layout)
+
+
+def _site(tree: HtmlElement, layout: Layout) -> str | None:
+    """The last part of a title that begins with the page's heading: "Talks resume | World | The Merrow Gazette"."""
+    headings = {block.key for block in layout.blocks if block.box.tag == "h1"}
+    for title in map(_line, tree.iter("title")):
+        parts = _JOINT.split(title)
+        if len(parts) > 1 and comparable(parts[0]) in headings:
+            return str(parts[-1])
+    return None
 
 
 def _headline(

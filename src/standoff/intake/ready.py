@@ -48,10 +48,12 @@ def read_ready(capture: Capture) -> Draft:
     """The report in a line. Raises UnreadablePage and WrongLanguage."""
     fields = _fields(capture)
     text = fields.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadablePage(
-            capture.origin, "the line has no text" if text is None or text == "" else "its text is empty"
-        )
+    if text is None:
+        raise UnreadablePage(capture.origin, "the line has no text")
+    if not isinstance(text, str):
+        raise UnreadablePage(capture.origin, "its text is no string")
+    if not text.strip():
+        raise UnreadablePage(capture.origin, "its text is empty")
     language = fields.get("language")
     if language and code_of(language) != "en":
         raise WrongLanguage(capture.origin, f"the report is in {name_of(code_of(language))}; only English is read")

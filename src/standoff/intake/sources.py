@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from standoff.errors import IntakeError, StandoffError, UnreadablePage, UnreadableSource
 from standoff.intake import formats
@@ -80,14 +80,14 @@ def _unpacked(
             chunks.read(1)  # raises what kept it from being read
             raise UnreadablePage(origin, "it is empty")
         kind = formats.recognise(head, origin, received.media_type if received else None)
-        stream = cast("BinaryIO", io.BufferedReader(chunks, formats.HEAD))
+        stream = io.BufferedReader(chunks, formats.HEAD)
         yield from _items(kind, stream, origin, limits, received)
     except StandoffError as error:
         yield failed(error, origin, received.address if received else None)
 
 
 def _items(
-    kind: formats.Format, stream: BinaryIO, origin: str, limits: Limits, received: Capture | None
+    kind: formats.Format, stream: "io.BufferedReader[Chunks]", origin: str, limits: Limits, received: Capture | None
 ) -> Iterator[Capture | Failure]:
     if kind == "warc":
         from standoff.intake.warc import responses_of

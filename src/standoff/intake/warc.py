@@ -1,85 +1,131 @@
 """Web archives (WARC 1.0 and 1.1, ISO 28500), record after record."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
-from typing import Any, BinaryIO
+from email.parser import BytesHeaderParser
+from io import BufferedReader
+from typing import Any
 
 from standoff.errors import BrokenArchive, TooLarge
+from standoff.intake import http_body
 from standoff.intake.outcome import failed
 from standoff.record import Capture, Failure
 
 _READ = {"text/html", "application/xhtml+xml", "text/plain"}
 _PIECE = 65536
+_LONGEST_LINE, _MOST_LINES = 65536, 1000
 
 
-def responses_of(stream: BinaryIO, origin: str, limit: int) -> Iterator[Capture | Failure]:
+def responses_of(stream: "BufferedReader[Any]", origin: str, limit: int) -> Iterator[Capture | Failure]:
     """One capture per successful response with HTML or text, numbered among themselves.
 
     A response above `limit` bytes is a failure; so is the rest of an archive that is damaged or ends early.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
-
-    number, source = 0, _Tailed(stream)
+    number = 0
+    reader = _Reader(stream, origin)
     try:
-        for record in ArchiveIterator(source):
-            if _is_report(record):
+        while (headers := reader.next_record()) is not None:
+            response = _response(headers, reader)
+            if response is not None:
+                item = f"{origin}#{number + 1}"
+                outcome = _capture(response, headers, reader, item, limit)
                 number += 1
-                yield _capture(record, f"{origin}#{number}", limit)
-        if not source.ends_record():
-            raise BrokenArchive(origin, f"the archive ends early, after {number} responses")
+                yield outcome
     except BrokenArchive as error:
         yield failed(error, f"{origin}#{number + 1}")
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError) as error:
-        damaged = BrokenArchive(origin, f"the archive is damaged after {number} responses ({error})")
-        yield failed(damaged, f"{origin}#{number + 1}")
 
 
-class _Tailed:
-    """A stream that remembers its last bytes: each record of an archive ends with two empty lines."""
+class _Reader:
+    """The records of an archive. Raises BrokenArchive where it is damaged or ends early."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._tail = b""
+    def __init__(self, stream: "BufferedReader[Any]", origin: str) -> None:
+        self._stream, self._origin = stream, origin
+        self._left = 0
 
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
-        self._tail = (self._tail + piece)[-4:]
+    def next_record(self) -> Message | None:
+        """The headers of the next record; None at the end of the archive."""
+        while self._left:
+            self.read(_PIECE)
+        line = self._line()
+        while line.strip() == b"" and line:
+            line = self._line()
+        if not line:
+            return None
+        if not line.startswith(b"WARC/"):
+            raise BrokenArchive(self._origin, "the archive is damaged: a record does not begin where it should")
+        headers = self._headers()
+        length = (headers.get("Content-Length") or "").strip()
+        if not length.isdigit():
+            raise BrokenArchive(self._origin, "the archive is damaged: a record does not give its length")
+        self._left = int(length)
+        return headers
+
+    def http_head(self) -> tuple[bytes, Message]:
+        """The status line and headers of the HTTP message that the record holds."""
+        line = self._line(self._left)
+        self._left -= len(line)
+        return line, self._headers(within=True)
+
+    def read(self, size: int) -> bytes:
+        """At most `size` of the bytes that are left of the record; none at its end."""
+        piece = self._stream.read1(min(size, self._left)) if self._left else b""
+        if self._left and not piece:
+            raise BrokenArchive(self._origin, "the archive ends in the middle of a record")
+        self._left -= len(piece)
         return piece
 
-    def ends_record(self) -> bool:
-        return self._tail.replace(b"\r", b"").endswith(b"\n\n")
+    def _headers(self, within: bool = False) -> Message:
+        lines: list[bytes] = []
+        while len(lines) < _MOST_LINES:
+            line = self._line(self._left if within else _LONGEST_LINE)
+            self._left -= len(line) if within else 0
+            if line in (b"\r\n", b"\n") or (within and not self._left):
+                return BytesHeaderParser().parsebytes(b"".join(lines))
+            if not line.endswith(b"\n"):
+                break
+            lines.append(line)
+        raise BrokenArchive(self._origin, "the archive ends in the middle of a header")
+
+    def _line(self, most: int = _LONGEST_LINE) -> bytes:
+        return self._stream.readline(min(most, _LONGEST_LINE)) if most else b""
 
 
-def _is_report(record: Any) -> bool:
-    if record.rec_type != "response" or record.http_headers is None:
-        return False
-    return record.http_headers.get_statuscode() == "200" and _type(record)[0] in _READ
+@dataclass(frozen=True, slots=True)
+class _Response:
+    media_type: str
+    charset: str | None
+    headers: Message
 
 
-def _type(record: Any) -> tuple[str, str | None]:
-    message = Message()
-    message["Content-Type"] = record.http_headers.get_header("Content-Type") or "text/html"
-    return message.get_content_type(), message.get_content_charset()
+def _response(headers: Message, reader: _Reader) -> _Response | None:
+    """The response that a record holds, if it is one with HTML or text."""
+    if (headers.get("WARC-Type") or "").strip().lower() != "response":
+        return None
+    if "http" not in (headers.get("Content-Type") or "application/http").lower():
+        return None
+    status, message = reader.http_head()
+    if status.split(maxsplit=2)[1:2] != [b"200"]:
+        return None
+    media_type = message.get_content_type() if message.get("Content-Type") else "text/html"
+    return _Response(media_type, message.get_content_charset(), message) if media_type in _READ else None
 
 
-def _capture(record: Any, origin: str, limit: int) -> Capture | Failure:
-    address = record.rec_headers.get_header("WARC-Target-URI")
-    payload, data = record.content_stream(), bytearray()
-    while len(data) <= limit and (piece := payload.read(_PIECE)):
-        data += piece
-    if len(data) > limit:
+def _capture(response: _Response, headers: Message, reader: _Reader, origin: str, limit: int) -> Capture | Failure:
+    address = (headers.get("WARC-Target-URI") or "").strip().strip("<>") or None
+    sent = bytearray()
+    while len(sent) <= limit and (piece := reader.read(_PIECE)):
+        sent += piece
+    coding = response.headers.get("Content-Encoding") or "", response.headers.get("Transfer-Encoding") or ""
+    data = http_body.decoded(bytes(sent), *coding, limit=limit)
+    if max(len(sent), len(data)) > limit:
         return failed(TooLarge(origin, f"the response is larger than {limit:,} bytes"), origin, address)
-    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
-        return failed(BrokenArchive(origin, "the archive ends in the middle of this response"), origin, address)
-    media_type, charset = _type(record)
-    return Capture(origin, bytes(data), address, media_type, charset, _received(record))
+    return Capture(origin, data, address, response.media_type, response.charset, _received(headers))
 
 
-def _received(record: Any) -> datetime | None:
+def _received(headers: Message) -> datetime | None:
     try:
-        return datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+        return datetime.fromisoformat((headers.get("WARC-Date") or "").strip())
     except ValueError:
         return None

@@ -10,7 +10,7 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.reading import attribution, coreference, mentions, quotations, sentences, statements, times
-from standoff.reading.name_spans import find_names
+from standoff.reading.proper_names import find_names
 from standoff.reading.parse import Parse, parse
 from standoff.reading.tense import tense_near
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
@@ -62,9 +62,9 @@ def _record(
         inside,
     )
     sentence_spans = sentences.sentence_spans(words, sentence_of)
-    names = find_names(decoded.names, tree.forms, paragraph_of)
+    names = find_names(decoded.names, tree.forms, paragraph_of, encoder.names)
     time_expressions = _times(report, tree, decoded, maker)
-    spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of)
+    spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of, encoder.statements)
     drafts = statements.draft_statements(tree, spans, quoted, maker)
     spoken = statements.spoken(drafts)
     candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source])

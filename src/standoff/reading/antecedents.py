@@ -87,6 +87,7 @@ class Antecedents:
         self.last_at: dict[int, int] = {}  # entity to the sentence it was last mentioned in
         self._speakers: list[Speaker] = []
         self.by_head = {candidate.head: number for number, candidate in enumerate(candidates)}
+        self.persons = {c.first: c.head for c in candidates if c.kind == "person" and c.form == "name"}
         self._by_role: dict[str, list[Entity]] = {}
         self._parties: set[str] = set()  # that somebody named is said to be of
         self._bodies: list[Entity] = []  # organisations and states in the order of their last mention

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Decoded, Tagged, bio_constraints, tagged_spans, viterbi
+from standoff.encoder.decode import Calibration, Decoded, Tagged, bio_constraints, tagged_spans, viterbi
 from standoff.vocabulary import ATTRIBUTION_PARTS
 
 SOURCE, CUE, CONTENT = range(len(ATTRIBUTION_PARTS))
@@ -18,7 +18,7 @@ SOURCE, CUE, CONTENT = range(len(ATTRIBUTION_PARTS))
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Word ranges [first, end) that belong together. probability: the mean over its tags.
+    """Word ranges [first, end) that belong together. probability: the calibrated mean over its tags.
 
     source: None where the report names nobody. cue: None for what is attributed by layout alone.
     """
@@ -42,6 +42,7 @@ def find_attributions(
     transitions: NDArray[np.float32],
     paragraph_of: Sequence[int],
     sentence_of: Sequence[int],
+    calibration: Calibration,
 ) -> Spans:
     """Tag the words and bind each source and content to a cue of its paragraph.
 
@@ -107,7 +108,7 @@ def find_attributions(
                     (source.first, source.end) if source else None,
                     (cue.first, cue.end),
                     tuple((span.first, span.end) for span in told),
-                    sum(part.probability for part in parts) / len(parts),
+                    calibration.of(sum(part.probability for part in parts) / len(parts)),
                 )
             )
     return Spans(tuple(attributions), tuple(still_loose))

@@ -12,10 +12,10 @@ from standoff.reading.antecedents import Antecedents, noun_of
 from standoff.reading.attribution import Attribution
 from standoff.reading.chains import Entity, Names, acts, give_role, same_word
 from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate, RoleWords
-from standoff.reading.name_spans import UNMARKED
 from standoff.reading.names import looks_like_acronym
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, head_of, role_phrase
+from standoff.reading.phrases import RELATIVE, role_phrase, source_head
+from standoff.reading.trimmed_names import UNMARKED
 from standoff.record import Actor, Mention, Role
 from standoff.vocabulary import ActorKind, MentionKind
 
@@ -43,6 +43,7 @@ class Chains:
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     _parse: Parse
+    _persons: Mapping[int, int]
     _actor_of: Mapping[int, str | None]
     _names: Mapping[str, str]
 
@@ -50,7 +51,7 @@ class Chains:
         """The actor of the mention that heads the words [first, end); None where nobody is known to be meant."""
         if first >= end:
             return None
-        head = head_of(self._parse, first, end)
+        head = source_head(self._parse, first, end, self._persons)
         if head in self._actor_of:
             return self._actor_of[head]
         return next((self._actor_of[word] for word in range(first, end) if self._actor_of.get(word)), None)
@@ -121,7 +122,7 @@ class _Resolver:
         if attribution is None or attribution.source is None:
             return None
         first, end = attribution.source
-        number = self.before.by_head.get(head_of(self.parse, first, end))
+        number = self.before.by_head.get(source_head(self.parse, first, end, self.before.persons))
         if number is None:
             inside = (self.before.by_head.get(w) for w in range(first, end))
             number = next((n for n in inside if n is not None), None)
@@ -245,7 +246,9 @@ class _Resolver:
                 for word in range(candidate.begin, candidate.end):
                     actor_of.setdefault(word, actor)
         actors = tuple(self._actor(entity, ids[id(entity)], members[ids[id(entity)]]) for entity in order)
-        return Chains(actors, tuple(mentions), parse, actor_of, {actor.id: actor.name for actor in actors})
+        return Chains(
+            actors, tuple(mentions), parse, self.before.persons, actor_of, {actor.id: actor.name for actor in actors}
+        )
 
     def _mention(self, name: str, number: int, entity: Entity | None, actor: str | None, encoder_maker: str) -> Mention:
         candidate = self.candidates[number]

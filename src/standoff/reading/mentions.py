@@ -9,10 +9,10 @@ from typing import Literal
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
-from standoff.reading.name_spans import name_spans
 from standoff.reading.names import given_gender, person_key
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent, role_phrase
+from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent, role_phrase, source_head
+from standoff.reading.trimmed_names import trimmed_names
 from standoff.vocabulary import NAME_KINDS, MentionForm, MentionKind
 
 RoleRule = Literal["title", "apposition", "copula"]
@@ -94,24 +94,30 @@ class _Finder:
         self.parse = parse
         self.nouns = agent_nouns()
         self.titles = titles()
-        self.source_of: dict[int, tuple[int, int]] = {}
-        for first, end in sources:
-            if first < end:
-                self.source_of.setdefault(head_of(parse, first, end), (first, end))
-        self.spans = name_spans(parse, names, self.source_of)
+        sources = [source for source in sources if source[0] < source[1]]
+        self.spans = trimmed_names(parse, names, [head_of(parse, *source) for source in sources])
         self.name_at: dict[int, int] = {}  # word of a name or its title: number of the span
         self.kind_at: dict[int, MentionKind] = {}
         for number, span in enumerate(self.spans):
             for word in range(span.first, span.end):
                 self.name_at[word] = number
                 self.kind_at[word] = NAME_KINDS_OF[span.label]
+        self.heads = [head_of(parse, span.first, span.end) for span in self.spans]
+        self.persons = {
+            span.first: head
+            for span, head in zip(self.spans, self.heads, strict=True)
+            if NAME_KINDS[span.label] == "person"
+        }
+        self.source_of: dict[int, tuple[int, int]] = {}
+        for source in sources:
+            head = source_head(parse, *source, self.persons)
+            self.source_of.setdefault(self.heads[self.name_at[head]] if head in self.name_at else head, source)
 
     def find(self) -> list[Candidate]:
         found: dict[int, Candidate] = {}
         title_heads: dict[int, int] = {}
         named: list[tuple[Tagged, int, RoleWords | None, Gender | None, int]] = []
-        for span in self.spans:
-            head = head_of(self.parse, span.first, span.end)
+        for span, head in zip(self.spans, self.heads, strict=True):
             role, gender, begin = None, None, span.first
             if NAME_KINDS_OF[span.label] == "person":
                 role, gender, begin = self._title(span.first, head)
@@ -120,8 +126,7 @@ class _Finder:
                         title_heads[word] = head
             named.append((span, head, role, gender, begin))
         for span, head, role, gender, begin in named:
-            if head not in found:
-                found[head] = self._name(span, head, role, gender, begin, title_heads)
+            found[head] = self._name(span, head, role, gender, begin)
         predicates = self._predicates()
         for word, lower in enumerate(self.parse.lower):
             if word in self.name_at or word in title_heads:
@@ -132,22 +137,19 @@ class _Finder:
             elif lower in self.nouns and self._means_somebody(word):
                 found[word] = self._nominal(word, predicates.get(word), None)
         for word, source in self.source_of.items():
-            at = title_heads.get(word, word)
-            number = self.name_at.get(at)
-            if at in found or (number is not None and named[number][1] in found):
+            if word in found or word in title_heads:
                 continue
             if self.parse.lower[word] in RELATIVE | _THIRD | _FIRST:
                 found[word] = self._pronoun(word)
                 taken_up = found[word].same_as
-                if taken_up is not None and taken_up not in found and taken_up not in self.name_at:
+                thing = self.parse.lower[word] not in ("who", "whom")
+                if thing and taken_up is not None and taken_up not in found and taken_up not in self.name_at:
                     found[taken_up] = self._nominal(taken_up, predicates.get(taken_up), None)
             else:
                 found[word] = self._nominal(word, predicates.get(word), source)
         return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
 
-    def _name(
-        self, span: Tagged, head: int, role: RoleWords | None, gender: Gender | None, begin: int, titled: dict[int, int]
-    ) -> Candidate:
+    def _name(self, span: Tagged, head: int, role: RoleWords | None, gender: Gender | None, begin: int) -> Candidate:
         parse = self.parse
         kind = NAME_KINDS_OF[span.label]
         roles = [role] if role else []
@@ -167,12 +169,9 @@ class _Finder:
             elif noun and noun.kind == "person" and not noun.plural:
                 roles.append(self._role(above, "apposition"))
                 same_as = above
-        is_source = any(word in self.source_of for word in range(span.first, span.end)) or any(
-            titled[word] == head and word in self.source_of for word in range(begin, span.first) if word in titled
-        )
         return Candidate(
             span.first, span.end, head, begin, kind, "name", plural, gender, tuple(roles), None,
-            same_as, "apposition" if same_as is not None else None, is_source, span.probability,
+            same_as, "apposition" if same_as is not None else None, head in self.source_of, span.probability,
         )  # fmt: skip
 
     def _title(self, first: int, head: int) -> tuple[RoleWords | None, Gender | None, int]:
@@ -181,7 +180,7 @@ class _Finder:
         start = first
         gender: Gender | None = None
         for word in range(first - 1, max(first - _LONGEST_TITLE, 0) - 1, -1):
-            if parse.sentence_of[word] != parse.sentence_of[first] or not self._may_be_title(word, head):
+            if parse.sentence_of[word] != parse.sentence_of[first] or not self._may_be_title(word, first, head):
                 break
             start = word
         while start < first and parse.upos[start] in ("ADP", "PUNCT", "PART"):
@@ -204,7 +203,7 @@ class _Finder:
             return None, gender, start
         return RoleWords(start, self._past_nationality(start, noun), end, noun, "title"), gender, start
 
-    def _may_be_title(self, word: int, head: int) -> bool:
+    def _may_be_title(self, word: int, first: int, head: int) -> bool:
         parse = self.parse
         upos = parse.upos[word]
         if self.kind_at.get(word) == "person" and parse.lower[word] not in self.titles:
@@ -220,6 +219,9 @@ class _Finder:
             "’s",
         ):
             return False
+        singular = not parse.lower[word].endswith("s")
+        if word + 1 == first and singular and parse.forms[word][0].isupper() and self._is_title(word):
+            return True  # whatever the tree makes of "President Dorn"
         climber = word
         for _ in range(5):
             climber = parse.heads[climber]
@@ -235,6 +237,10 @@ class _Finder:
                 return True
         return parse.heads[word] == parse.heads[head] and parse.relations[word] in ("compound", "amod", "case", "nmod")
 
+    def _is_title(self, word: int) -> bool:
+        noun = self.nouns.get(self.parse.lower[word])
+        return self.parse.lower[word] in self.titles or bool(noun and noun.kind == "person")
+
     def _title_noun(self, start: int, stop: int) -> int | None:
         """The noun that names the role in [start, stop): the last word, or the one before "of"."""
         parse = self.parse
@@ -246,8 +252,7 @@ class _Finder:
         while end - 1 > start and parse.lower[end - 1] == "general" and parse.lower[end - 2] in ("attorney", "-"):
             end -= 1
         last = end - 1
-        noun = self.nouns.get(parse.lower[last])
-        if parse.lower[last] in self.titles or (noun and noun.kind == "person"):
+        if self._is_title(last):
             return last
         if parse.upos[last] == "NOUN" and end == stop and parse.relations[last] in ("nmod:desc", "compound"):
             return last

@@ -3,13 +3,15 @@
 Tables in `standoff/data`: given_names.tsv (gender) and states.tsv (the names of a state).
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
 from standoff.reading.agents import Gender, gender_of, rows
 
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "qc", "kc", "mp", "phd", "md", "esq"))
+_NUMERAL = re.compile(r"[IVX]+")
+_SUFFIXES = frozenset(("jr", "sr", "qc", "kc", "mp", "phd", "md", "esq"))
 # Words that belong to the surname after them.
 _PARTICLES = frozenset(
     "de da do dos das del della di la le las los van von der den ter ten zu bin bint ibn ben abu al el ad an as ash "
@@ -83,7 +85,7 @@ def person_key(words: Sequence[str]) -> tuple[str, ...]:
             hyphen = True
             continue
         part = plain(word)
-        if not part or not part[0].isalnum() or (part in _SUFFIXES and joined) or (part == "s" and joined):
+        if not part or not part[0].isalnum() or (joined and (part in _SUFFIXES or part == "s" or is_numeral(word))):
             continue
         if hyphen:
             joined[-1] += "-" + part
@@ -91,6 +93,11 @@ def person_key(words: Sequence[str]) -> tuple[str, ...]:
             joined.append(part)
         hyphen = False
     return tuple(joined)
+
+
+def is_numeral(form: str) -> bool:
+    """Whether a word is the number of a king or an heir ("XV")."""
+    return bool(_NUMERAL.fullmatch(form))
 
 
 def surname(name: tuple[str, ...]) -> tuple[str, ...]:

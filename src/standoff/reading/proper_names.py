@@ -10,14 +10,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Tagged, bio_constraints, softmax, tagged_spans, viterbi
+from standoff.encoder.decode import Calibration, Tagged, bio_constraints, softmax, tagged_spans, viterbi
 from standoff.vocabulary import NAME_KINDS
 
 _CONSTRAINTS = bio_constraints(len(NAME_KINDS))
 _PERSON = NAME_KINDS.index("person")
 
 
-def find_names(scores: NDArray[np.float32], forms: Sequence[str], paragraph_of: Sequence[int]) -> list[Tagged]:
+def find_names(
+    scores: NDArray[np.float32], forms: Sequence[str], paragraph_of: Sequence[int], calibration: Calibration
+) -> list[Tagged]:
     """Name spans in text order; scores: [N, tags] of the names head."""
     spans = tagged_spans(viterbi(scores, _CONSTRAINTS, paragraph_of), scores)
     votes: dict[tuple[str, ...], NDArray[np.float32]] = {}
@@ -30,4 +32,11 @@ def find_names(scores: NDArray[np.float32], forms: Sequence[str], paragraph_of: 
         surname = name[-1:]
         if len(name) > 1 and kinds.argmax() == _PERSON and surname in votes:
             votes[surname][_PERSON] += kinds[_PERSON]
-    return [replace(span, label=int(votes[tuple(forms[span.first : span.end])].argmax())) for span in spans]
+    return [
+        replace(
+            span,
+            label=int(votes[tuple(forms[span.first : span.end])].argmax()),
+            probability=calibration.of(span.probability),
+        )
+        for span in spans
+    ]
