@@ -13,7 +13,7 @@ ALL = ("attribution", "names", "syntax", "times", "coreference", "pages", "speed
 
 
 def main() -> None:
-    """Run each as its own process, so that memory and speed are its own; exit 1 where one fails or a floor is missed."""
+    """Run each as its own process, so that memory and speed are its own; exit 1 where one fails or misses a floor."""
     failed = False
     for name in sys.argv[1:] or ALL:
         failed |= subprocess.run([sys.executable, str(HERE / f"{name}.py")], check=False).returncode != 0

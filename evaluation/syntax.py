@@ -6,8 +6,10 @@ LAS counts the whole relation, subtypes included, and punctuation, as the CoNLL 
 
 from typing import Any
 
-from corpora import EWT, treebank
 from scoring import DATA, keep
+
+# isort: split
+from corpora import EWT, treebank  # found through the path that `scoring` sets
 
 from standoff.encoder.decode import put_together
 from standoff.encoder.session import Encoder

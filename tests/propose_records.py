@@ -1,6 +1,6 @@
 """Write the records of the pages in tests/reports, for a person to read before they are committed.
 
-    python tests/propose_records.py [NAME…]
+python tests/propose_records.py [NAME…]
 """
 
 import json

@@ -238,6 +238,7 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 def test_help_loads_nothing_heavy():
     code = f"""import sys
 sys.argv = ['standoff', '--help']
+from standoff.cli import main
 try:
     main()
 except SystemExit:

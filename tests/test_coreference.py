@@ -73,6 +73,7 @@ CASES = [
         (f"Peter:PROPN:3:nsubj Lund:PROPN:1:flat {CAME}", f"The:DET:2:det Lunds:PROPN:3:nsubj {LEFT}"),
         {"Peter Lund": "person", "Lunds": "person"},
         {"Lunds": "Lunds"},
+        kind="person",
     ),
     Case(
         "acronym in brackets and after",
@@ -168,6 +169,100 @@ CASES = [
         ),
         {"French": "nationality", "Polish": "nationality", "Brill": "person", "Dorn": "person"},
         {"The French president": "Brill"},
+    ),
+    Case(
+        "the state's name and its adjective are one",
+        (
+            f"Iranian:ADJ:3:amod Foreign:ADJ:3:amod Minister:PROPN:4:nmod:desc Brill:PROPN:5:nsubj {CAME}",
+            f"Iran:PROPN:4:nmod:poss 's:PART:1:case foreign:ADJ:4:amod minister:NOUN:5:nsubj {LEFT}",
+        ),
+        {"Iranian": "nationality", "Iran": "location", "Brill": "person"},
+        {"minister": "Brill"},
+        roles={"Brill": ["Foreign Minister"]},
+    ),
+    Case(
+        "one minister is not another, nor the deputy the minister",
+        (
+            f"Foreign:ADJ:2:amod Minister:PROPN:3:nmod:desc Brill:PROPN:4:nsubj {CAME}",
+            f"The:DET:3:det finance:NOUN:3:compound minister:NOUN:4:nsubj {LEFT}",
+            f"The:DET:4:det deputy:ADJ:4:amod foreign:ADJ:4:amod minister:NOUN:5:nsubj {LEFT}",
+        ),
+        {"Brill": "person"},
+        {
+            "The finance minister": "The finance minister",
+            "The deputy foreign minister": "The deputy foreign minister",
+        },
+    ),
+    Case(
+        "whose spokesman it is decides",
+        (
+            f"Elena:PROPN:3:nsubj Markov:PROPN:1:flat {CAME}\nHer:PRON:2:nmod:poss lawyer:NOUN:3:nsubj {LEFT}",
+            f"Peter:PROPN:3:nsubj Lund:PROPN:1:flat {CAME}\nHis:PRON:2:nmod:poss lawyer:NOUN:3:nsubj {LEFT}",
+            f"Markov:PROPN:3:nmod:poss 's:PART:1:case lawyer:NOUN:4:nsubj {LEFT}",
+        ),
+        {"Elena Markov": "person", "Markov": "person", "Peter Lund": "person"},
+        {"lawyer": "Her lawyer", "lawyer#2": "His lawyer", "lawyer#3": "Her lawyer"},
+    ),
+    Case(
+        "another and the second are new",
+        (
+            f"The:DET:2:det official:NOUN:3:nsubj {CAME}",
+            f"The:DET:3:det second:ADJ:3:amod official:NOUN:4:nsubj {LEFT}\nThe:DET:2:det official:NOUN:3:nsubj {LEFT}",
+        ),
+        {},
+        {"The second official": "The second official"},
+    ),
+    Case(
+        "one court is not another",
+        (
+            f"The:DET:3:det Supreme:PROPN:3:compound Court:PROPN:4:nsubj {CAME}",
+            f"The:DET:3:det appeals:NOUN:3:compound court:NOUN:4:nsubj {LEFT}\nThe:DET:2:det court:NOUN:3:nsubj {LEFT}",
+        ),
+        {"Supreme Court": "organization"},
+        {"The appeals court": "The appeals court", "The court": "Supreme Court"},
+    ),
+    Case(
+        "a relative given in full is not the person known by the surname",
+        (
+            f"Lund:PROPN:2:nsubj {CAME}\nLund:PROPN:2:nsubj {LEFT}",
+            f"His:PRON:2:nmod:poss daughter:NOUN:5:nsubj Ada:PROPN:2:appos Lund:PROPN:3:flat {CAME}",
+            f"Lund:PROPN:2:nsubj {LEFT}",
+        ),
+        {"Ada Lund": "person", "Lund": "person"},
+        {"Lund#2": "Lund", "Lund#4": "Lund"},
+    ),
+    Case(
+        "the full name may come long after the surname",
+        (
+            *[f"Lund:PROPN:2:nsubj {CAME}"] * 9,
+            f"Peter:PROPN:3:nsubj Lund:PROPN:1:flat {CAME}",
+        ),
+        {"Peter Lund": "person", "Lund": "person"},
+        {"Lund": "Peter Lund", "Lund#9": "Peter Lund"},
+    ),
+    Case(
+        "a surname that the encoder missed or took for a company",
+        (
+            f"Peter:PROPN:3:nsubj Lund:PROPN:1:flat {CAME}\nLund:PROPN:2:nsubj {LEFT}",
+            f"Mr.:PROPN:2:nmod:desc Brill:PROPN:3:nsubj {LEFT}\nBrill:PROPN:2:nsubj {CAME}",
+        ),
+        {"Peter Lund": "person", "Brill": "organization"},
+        {"Lund#2": "Peter Lund", "Brill#2": "Brill"},
+    ),
+    Case(
+        "a title that heads the source leads to the name",
+        (
+            "The:DET:5:det Foreign:PROPN:3:compound Ministry:PROPN:5:compound spokesman:NOUN:5:compound "
+            "Ned:PROPN:7:nsubj Voss:PROPN:5:flat said:VERB:0:root ships:NOUN:9:nsubj left:VERB:7:ccomp",
+            "Police:NOUN:5:nsubj sub:NOUN:3:compound inspector:NOUN:1:appos Otto:PROPN:3:appos said:VERB:0:root "
+            "ships:NOUN:7:nsubj left:VERB:5:ccomp",
+        ),
+        {"Foreign Ministry": "organization", "Ned Voss": "person", "Otto": "person"},
+        {"The Foreign Ministry spokesman Ned Voss": "Ned Voss", "Police sub inspector Otto": "Otto"},
+        told=(
+            ("The Foreign Ministry spokesman Ned Voss", "said", "ships left"),
+            ("Police sub inspector Otto", "said#2", "ships left#2"),
+        ),
     ),
     Case(
         "gender decides",

@@ -21,8 +21,8 @@ def page(body: str) -> bytes:
 
 def entity_bomb() -> bytes:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
-    feed = f'<!DOCTYPE rss [<!ENTITY e0 "lol">{entities}]><rss version="2.0"><channel><item><title>&e9;</title></item></channel></rss>'
-    return b'<?xml version="1.0"?>' + feed.encode()
+    head = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "lol">{entities}]>'
+    return f'{head}<rss version="2.0"><channel><item><title>&e9;</title></item></channel></rss>'.encode()
 
 
 REFUSED = {
@@ -32,7 +32,7 @@ REFUSED = {
     "binary": (os.urandom(4096), "UnknownFormat", "it is binary data"),
     "gzip cut": (gzip.compress(page(PARAGRAPH))[:-40], "BrokenArchive", "its gzip data end early"),
     "gzip damaged": (
-        gzip.compress(os.urandom(9000))[:4000] + b"x" * 4000,
+        gzip.compress(page(PARAGRAPH))[:-8] + b"no sum..",
         "BrokenArchive",
         "its gzip data are damaged",
     ),

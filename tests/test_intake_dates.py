@@ -43,6 +43,8 @@ ADDRESSES = [
     ("https://news.example/talks-20190506.html", "2019-05-06"),
     ("https://news.example/story/2023-06-26/talks", "2023-06-26"),
     ("https://news.example/06-may-2019/talks", "2019-05-06"),
+    ("https://news.example/1962/10/21/talks", "1962-10-21"),
+    ("https://news.example/talks-19621021.html", None),  # any number
     ("https://news.example/a/99999999", None),
     ("https://news.example/id/12345678901", None),
     ("https://news.example/2019/talks", None),

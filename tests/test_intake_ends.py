@@ -2,6 +2,7 @@
 
 import pytest
 
+from standoff.intake.agencies import distinct, is_wire
 from standoff.intake.byline import Byline, byline_of, names_in
 from standoff.intake.dateline import opening_of, place_line
 from standoff.intake.furniture import is_notice, run_on
@@ -24,6 +25,8 @@ OPENINGS = [
     ("(CNN)The talks went on.", "The talks went on.", None, ("CNN",)),
     ("AFP - The talks went on.", "The talks went on.", None, ("AFP",)),
     ("EXAMPLEBLOG — The talks went on.", "The talks went on.", None, ("EXAMPLEBLOG",)),
+    ("KINGSTON, Wednesday — The talks went on.", "The talks went on.", "KINGSTON", ()),
+    ("London, Tuesday. The talks went on.", "The talks went on.", "London", ()),
     ("TOLM (KSWB) — The talks went on.", "The talks went on.", "TOLM", ()),
     ("TOLM (KSWB/AP) — The talks went on.", "The talks went on.", "TOLM", ("AP",)),
     ("WABC — The talks went on.", "The talks went on.", None, ()),
@@ -35,6 +38,7 @@ NO_OPENINGS = [
     "US - China talks went on.",
     "BREAKING — The talks went on.",
     "Yes — the talks went on.",
+    "Paris, Tuesday and Wednesday.",
     "Ministers (and others) went home.",
 ]
 BYLINES = [
@@ -63,6 +67,9 @@ CLOSINGS = [
     ("(Reporting by Jane Roe; Additional reporting by John Doe; Editing by Ann Poe)", "", ()),
     ("© 2031 Associated Press. All Rights Reserved. This material may not be broadcast.", "", ("Associated Press",)),
     ("This article was originally published by The Conversation.", "", ("The Conversation",)),
+    ("(END) NAP", "", ()),
+    ("-30-", "", ()),
+    ("Ends Bulletin 12", "", ()),
     ("They went home. (AP)", "They went home.", ("AP",)),
     ("“We will go,” he said. — AFP", "“We will go,” he said.", ("AFP",)),
 ]
@@ -71,6 +78,8 @@ NO_CLOSINGS = [
     "He contributed to this report on the war a great deal of what he had learnt in the town.",
     "The report was first published in 1962 and denied at once.",
     "She works for Reuters.",
+    "Ends did not justify the means, he said in court.",
+    "30 people were hurt.",
 ]
 NOTICES = [
     "Read more: Why the bridge matters",
@@ -90,6 +99,7 @@ NO_NOTICES = [
     "Related parties may not vote, the court said.",
     "The newsletter of the party printed the letter in full.",
     "Share prices fell.",
+    "30 years later",
     "Commentators on both sides were silent.",
     "Photographs taken from the air show the bridge intact.",
 ]
@@ -135,6 +145,8 @@ def test_the_publisher_before_a_dash_is_no_place():
     ("line", "place"),
     [
         ("BAAR, SWITZERLAND", "BAAR, SWITZERLAND"),
+        ("SPORTS", None),
+        ("TALKS GO ON IN GENEVA", None),
         ("NATO", None),
         ("A LONG LINE ABOUT NOTHING AT ALL THAT SHOUTS", None),
     ],
@@ -192,9 +204,9 @@ def test_run_on_tail(paragraph, rest):
 
 def test_a_paragraph_that_names_a_form_goes_on():
     paragraph = (
-        "He read it aloud. Leave a Reply was printed on the card that the embassy had sent in spring to each of the eleven "
-        "families on the list. "
-        "Nobody had replied to it in the four weeks before the border was closed, and nobody knew to whom one should write."
+        "He read it aloud. Leave a Reply was printed on the card that the embassy had sent in spring to each of the "
+        "eleven families on the list. Nobody had replied to it in the four weeks before the border was closed, and "
+        "nobody knew to whom one should write."
     )
     assert run_on(paragraph) is None
 
@@ -209,6 +221,16 @@ def test_an_agency_is_credited_once():
     )
     assert trimmed.paragraphs == ("The talks went on.", "Nobody left.")
     assert trimmed.credits == ("AP",)
+
+
+def test_a_second_dateline_is_taken_off_too():
+    trimmed = trim(["GENEVA (AP) — GENEVA, May 6 (AP) — The talks went on.", "Nobody left."])
+    assert (trimmed.paragraphs[0], trimmed.dateline, trimmed.credits) == ("The talks went on.", "GENEVA", ("AP",))
+
+
+def test_credits_are_told_apart():
+    assert distinct(["EP", "Example Press", "AP", "The Associated Press", "Reuters"]) == ("EP", "AP", "Reuters")
+    assert [is_wire(name) for name in ("AFP", "North Example Press", "Jane Press")] == [True, True, False]
 
 
 def test_the_only_paragraph_is_never_trimmed_away():

@@ -7,8 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from standoff.errors import FetchRefused
 from standoff.intake import Limits, take_in
-from standoff.intake.fetch import _is_public
+from standoff.intake.fetch import fetch_from, is_public
 from standoff.record import Failure, Report
 
 SENTENCE = "The ministers of both countries met on Tuesday in the old customs house and agreed on very little."
@@ -143,6 +144,21 @@ def test_private_addresses_are_refused_before_anything_is_sent(site):
     assert Site.agents == []
 
 
+def test_a_redirect_that_leads_inside_is_refused():
+    class Elsewhere(Site):
+        def do_GET(self):
+            if self.path == "/robots.txt":
+                return self.answer(404, b"", "text/plain")
+            port = self.server.server_port
+            return self.answer(302, b"", "text/html", {"Location": f"http://127.0.0.2:{port}/page"})
+
+    Elsewhere.agents = []
+    with served(Elsewhere) as address, pytest.raises(FetchRefused) as caught:
+        fetch_from(address + "/page", Limits(), lambda host: host == "127.0.0.1")
+    assert caught.value.subject == address + "/page"
+    assert caught.value.reason == "127.0.0.2 is at 127.0.0.2, which is no public address"
+
+
 def test_a_name_that_leads_inside_is_refused(site):
     failure = fetched(site.replace("127.0.0.1", "localhost") + "/page", allow_private=False)
     assert isinstance(failure, Failure)
@@ -196,4 +212,4 @@ def test_other_schemes_are_refused(source):
     ],
 )
 def test_public_addresses(address, public):
-    assert _is_public(address) is public
+    assert is_public(address) is public

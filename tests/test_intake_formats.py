@@ -16,7 +16,7 @@ KNOWN = [
     (b"<?xml version='1.0'?>\n<!-- a --><feed xmlns='http://www.w3.org/2005/Atom'>", "feed"),
     (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "json feed"),
     (b'{"text": "a"}\n{"text": "b"}\n', "ready reports"),
-    (b'garbage\n{"text": "b"}\n', "text"),  # what begins as prose is prose
+    (b'no JSON\n{"text": "b"}\n', "ready reports"),
     (b'{"text": "a line longer than the head', "ready reports"),
     (b"WARC/1.0\r\n", "warc"),
     (b"Talks go on\n\nThey met in Geneva on Tuesday.", "text"),

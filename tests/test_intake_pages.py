@@ -44,7 +44,7 @@ def test_characters_stay_as_the_page_has_them():
     text = report_of("breaks.html").text
     assert "for\xa0the failure of the third round" in text
     assert "40\xa0interpreters, said that its offer stood – whatever" in text
-    assert "said. “Nobody slept.”\n“Nobody,” said another." in text
+    assert "said. “Nobody slept.”\n\n“Nobody,” said another." in text
 
 
 def test_an_item_without_text_is_a_failure_of_its_own():

@@ -12,7 +12,8 @@ PAGE = f"<html><body><h1>Talks</h1><article><p>{SENTENCE}</p><p>{SENTENCE[:-1]} 
 def record(kind: str, address: str, http: bytes, date: str = "2031-05-06T10:00:00Z") -> bytes:
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: {date}\r\n"
-        f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype={kind}\r\nContent-Length: {len(http)}\r\n\r\n"
+        f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
 

@@ -12,7 +12,9 @@ from standoff.record import Span
 def sentences(text: str) -> list[str]:
     words = find_words(text)
     paragraphs = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    return [span.of(text) for span in sentence_spans(words, sentences_of(text, words, paragraphs_of(words, paragraphs)))]
+    return [
+        span.of(text) for span in sentence_spans(words, sentences_of(text, words, paragraphs_of(words, paragraphs)))
+    ]
 
 
 @pytest.mark.parametrize(

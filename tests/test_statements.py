@@ -99,7 +99,7 @@ def test_two_cues_share_a_source(encoder: Encoder) -> None:
 
 def test_who_is_kept_anonymous_and_why(encoder: Encoder) -> None:
     record = record_of(
-        "The offer is a trap, said a Norland official, who spoke on condition of anonymity because the talks are secret.",
+        "It is a trap, said a Norland official, who spoke on condition of anonymity because the talks are secret.",
         encoder,
     )
     statement = record.statements[-1]

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from standoff.encoder.session import MODEL
 from standoff.encoder.windows import OVERLAP, WINDOW, Window, WordPieces, windows
 from standoff.encoder.words import find_words
-from tokenizers import Tokenizer
 
 PIECES = WordPieces(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
 

@@ -1,5 +1,7 @@
 """Words are cut as Universal Dependencies cuts English, and every character that is not white space is in one."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_words(text: str, expected: str) -> None:
 @given(st.text(max_size=400))
 def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
     found = find_words(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     covered = {i for span in found for i in range(*span)}
     assert covered >= {i for i, c in enumerate(text) if not c.isspace()}
 
@@ -42,7 +44,11 @@ def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
 def test_shapes_keep_case_and_quotation() -> None:
     text = "He said “Wait for NATO” and left."
     found = find_words(text)
-    inside = {span.of(text) for span, shape in zip(found, shapes(text, found, [0] * len(found)), strict=True) if shape >= SHAPES}
+    inside = {
+        span.of(text)
+        for span, shape in zip(found, shapes(text, found, [0] * len(found)), strict=True)
+        if shape >= SHAPES
+    }
     assert inside == {"“", "Wait", "for", "NATO", "”"}
     plain = dict(zip(words(text), shapes(text, found, [0] * len(found)), strict=True))
     assert len({plain["He"], plain["said"], plain["Wait"], plain["NATO"]}) == 4

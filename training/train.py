@@ -36,7 +36,7 @@ WEIGHTS = {
     "arcs": 1.0,
     "labels": 0.5,
     "vectors": 0.5,
-}  # noqa: E501 - a table
+}
 INPUTS = ("pieces", "shapes", "mask", "first", "sentence", "heads", "parsed")
 TEACHER_WORDS = 64  # word pieces of a sentence that the teacher reads: the mean English news sentence has 28
 
@@ -97,7 +97,7 @@ def tensors(batch: Sequence[tuple[Example, np.ndarray]]) -> dict[str, Tensor]:
 
 def losses(
     network: Network, batch: Sequence[tuple[Example, np.ndarray]], data: dict[str, Tensor], out: dict[str, Tensor]
-) -> dict[str, Tensor]:  # noqa: E501
+) -> dict[str, Tensor]:
     """The loss of each task, summed over its labelled words."""
     found: dict[str, Tensor] = {}
 

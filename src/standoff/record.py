@@ -87,7 +87,8 @@ class Failure:
 class Report:
     """One news report: its text and where it is from.
 
-    id: `r-` and 16 hexadecimal digits of a hash over address and bytes (over the bytes alone without an address).
+    id: `r-` and 16 hexadecimal digits of a hash over address and bytes (over the bytes alone without an address),
+    and over the date where the user gave it.
     published: ISO 8601, a day or a time with zone; None: the report does not say.
     digest: `sha256:` of the bytes it was taken from.
     """

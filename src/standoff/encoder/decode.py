@@ -101,7 +101,7 @@ def bio_constraints(labels: int) -> Floats:
     return allowed
 
 
-def viterbi(scores: Floats, transitions: Floats, part_of: Sequence[int]) -> Numbers:
+def viterbi(scores: Floats, transitions: Floats, part_of: Sequence[int] | Numbers) -> Numbers:
     """The best tag of each word: scores [N, L], transitions [L, L] from-to, part_of [N] ascending.
 
     Parts (paragraphs) are decoded apart from each other, all at once; none begins with an I- tag.
@@ -121,9 +121,8 @@ def viterbi(scores: Floats, transitions: Floats, part_of: Sequence[int]) -> Numb
     for step in range(1, longest):
         rows = int(running[step])
         paths = best[:rows, :, None] + transitions
-        came = paths.argmax(1)
-        back[step, :rows] = came
-        best[:rows] = np.take_along_axis(paths, came[:, None, :], 1)[:, 0] + scores[starts[:rows] + step]
+        back[step, :rows] = paths.argmax(1)
+        best[:rows] = paths.max(1) + scores[starts[:rows] + step]
     found = np.empty(total, dtype=np.int64)
     tag = best.argmax(1)
     everyone = np.arange(len(starts))
@@ -132,6 +131,20 @@ def viterbi(scores: Floats, transitions: Floats, part_of: Sequence[int]) -> Numb
         found[starts[:rows] + step] = tag[:rows]
         tag[:rows] = back[step, everyone[:rows], tag[:rows]]
     return found
+
+
+def best_tags(scores: Floats, part_of: Sequence[int]) -> Numbers:
+    """`viterbi` under BIO constraints alone: where the best tags of a part break none, they are its best sequence."""
+    tags: Numbers = scores.argmax(1)
+    parts = np.asarray(part_of)
+    inside = (tags > 0) & (tags % 2 == 0)
+    before = np.concatenate([[0], tags[:-1]])
+    opened = (before == tags) | (before == tags - 1)
+    opened &= np.diff(parts, prepend=parts[0] - 1) == 0
+    broken = np.isin(parts, parts[inside & ~opened])
+    if broken.any():
+        tags[broken] = viterbi(scores[broken], bio_constraints(scores.shape[1] // 2), parts[broken])
+    return tags
 
 
 def softmax(scores: Floats) -> Floats:
@@ -201,7 +214,7 @@ def _mend(heads: list[int], arcs: Floats) -> list[int]:
     while (cycle := _cycle(heads)) is not None:
         below = _descendants(heads, cycle)
         outside = [word for word in range(len(heads)) if word not in below]
-        loss, word, head = min(
+        _, word, head = min(
             (float(arcs[word, heads[word]] - arcs[word, head]), word, head) for word in cycle for head in outside
         )
         heads[word] = head

@@ -45,7 +45,7 @@ class Encoder:
 
     @classmethod
     def load(cls, folder: Path = MODEL, threads: int | None = None) -> "Encoder":
-        """The model in `folder`, the packaged one by default; `threads` windows are read at once, one a core by default.
+        """The model in `folder`, the packaged one by default; `threads` windows are read at once, one a core.
 
         Raises ModelError where a file is missing or does not fit.
         """

@@ -127,12 +127,23 @@ def is_outlet(name: str, publisher: str | None = None) -> bool:
     return _OUTLET_WORD.search(name.strip()) is not None
 
 
+def is_wire(name: str) -> bool:
+    """Whether a name in a byline is an agency's and no person's: a known one, or "North Atlantic Press"."""
+    return is_agency(name) or (len(name.split()) > 2 and _OUTLET_WORD.search(name.strip()) is not None)
+
+
 def distinct(names: list[str]) -> tuple[str, ...]:
-    """Each credited name once, as first given: AP and Associated Press are one."""
+    """Each credited name once, as first given: AP and Associated Press are one, and so are a name and its initials."""
     kept: dict[object, str] = {}
     for name in names:
-        kept.setdefault(_CANONICAL.get(name.casefold(), name.casefold()), name)
+        key = _CANONICAL.get(name.casefold(), name.casefold())
+        if not any(_initials(name) == other or _initials(other) == name for other in kept.values()):
+            kept.setdefault(key, name)
     return tuple(kept.values())
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _bare(name: str) -> str:

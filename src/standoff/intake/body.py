@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from standoff.intake.blocks import Block, Box, Layout, comparable
+from standoff.intake.blocks import Block, Box, Layout, comparable, layout_of
 from standoff.intake.furniture import is_notice
+from standoff.intake.trees import parse
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _FURNITURE_TAGS = frozenset(
@@ -66,13 +67,27 @@ def body_of(tree: HtmlElement, layout: Layout, article_body: str) -> Body:
     """The body of the report on a page, whose layout is given; empty where it has none.
 
     article_body: the text that the page's metadata gives as the report's, lines parted by line feeds. It stands in
-    where the page itself shows less than half of it.
+    where the page itself shows less than half of it. Where there is neither, what a script is to show is looked at.
     """
     given = [line for part in article_body.split("\n") if (line := part.strip())]
     blocks = choose(layout, [*_extracted(tree), *given])
     if _length(blocks) < 0.5 * sum(map(len, given)):
         return Body(tuple(given), ())
+    if not blocks:
+        blocks = max((choose(unhidden, []) for unhidden in _not_shown(tree, layout)), key=_length, default=[])
     return Body(tuple(block.text for block in blocks), tuple(blocks))
+
+
+def _not_shown(tree: HtmlElement, layout: Layout) -> Iterator[Layout]:
+    """The page with its hidden parts, and the pieces of HTML that it holds as templates."""
+    for box in layout.boxes:
+        box.hidden = False
+    yield layout
+    for element in tree.iter("script", "noscript", "template"):
+        if element.tag != "script" or "template" in (element.get("type") or ""):
+            source = element.text or "" if element.tag == "script" else etree.tostring(element, encoding="unicode")
+            if "<p" in source:
+                yield layout_of(parse(f"<div>{source}</div>", ""))
 
 
 def _extracted(tree: HtmlElement) -> list[str]:
@@ -174,11 +189,12 @@ def _held(layout: Layout, weight: dict[Block, float]) -> dict[Box, float]:
 
 
 def _place(layout: Layout, weight: dict[Block, float]) -> Box:
-    held = _held(layout, weight)
+    held, count = _held(layout, weight), _held(layout, dict.fromkeys(weight, 1.0))
     place = layout.boxes[0]
     for box in layout.boxes:
-        # Boxes come in document order, so the walk goes down through the heaviest child of each place.
-        if box.parent is place and held[box] >= _SHARE_OF_PLACE * held[place]:
+        # Boxes come in document order, so the walk goes down through the heaviest child of each place. It stops
+        # above a single paragraph, which may be most of a short report.
+        if box.parent is place and held[box] >= _SHARE_OF_PLACE * held[place] and count[box] > 1:
             place = box
     return place
 

@@ -7,13 +7,14 @@ from standoff.intake import dates
 from standoff.intake.agencies import ALTERNATIVES, distinct, is_call_sign, is_outlet
 from standoff.intake.dates import MONTH
 
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _DATE = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\.?,?\s+)?"
-    rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:st|nd|rd|th)?(?:,?\s+(?:1[89]|20)\d\d)?"
+    rf"(?:(?:{_WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:st|nd|rd|th)?(?:,?\s+(?:1[89]|20)\d\d)?"
+    rf"|{_WEEKDAY})"
 )
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
-_REGIONS = rf"(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}}){{0,2}}"
+_REGIONS = rf"(?:,\s+(?!{_WEEKDAY}|{MONTH}\s+\d){_TITLE}(?:\s{_TITLE}){{0,2}}){{0,2}}"
 _PLACE = rf"(?:{_CAPITALS}(?:(?:[ /]| and | of )(?:AND |OF )?{_CAPITALS}){{0,4}}{_REGIONS})"
 _MIXED_PLACE = rf"(?:{_TITLE}(?:[ /]{_TITLE}){{0,3}}{_REGIONS})"
 _DASH = r"(?:\s*(?:—|–|―|--+|─)\s*|\s*-\s+|:\s+|\s+-(?=[A-Z\"“‘]))"
@@ -26,6 +27,8 @@ _MIXED = re.compile(
     rf"(?:(?P<place>{_MIXED_PLACE}),?\s+)?(?:(?P<date>{_DATE}),?\s*)?{_CREDITED}(?:{_DASH}|\s*(?=[A-Z\"“‘]))"
 )
 _MIXED_DATED = re.compile(rf"(?P<place>{_MIXED_PLACE}),\s+(?P<date>{_DATE}){_DASH}")
+# London, Tuesday. ...
+_BRITISH = re.compile(rf"(?P<place>{_MIXED_PLACE}),\s+(?P<date>{_WEEKDAY})\.\s+(?=[A-Z\"“‘])")
 _AGENCY_FIRST = re.compile(rf"(?P<credit>{ALTERNATIVES}){_DASH}")
 # Words in capitals before a dash that are no place: what the paper says about the story.
 _KICKER = re.compile(
@@ -51,7 +54,7 @@ class Opening:
 
 def opening_of(paragraph: str, publisher: str | None = None) -> Opening | None:
     """The dateline or credit that a first paragraph begins with; None where it begins with its sentence."""
-    for pattern in (_DATELINE, _MIXED, _MIXED_DATED, _AGENCY_FIRST):
+    for pattern in (_DATELINE, _MIXED, _MIXED_DATED, _BRITISH, _AGENCY_FIRST):
         found = pattern.match(paragraph)
         if found is not None:
             result = _opening(found, pattern is _MIXED, publisher)
@@ -62,7 +65,7 @@ def opening_of(paragraph: str, publisher: str | None = None) -> Opening | None:
 
 def place_line(line: str) -> str | None:
     """The place in a line that is nothing but a dateline; None if the line is none."""
-    found = _PLACE_LINE.match(line) if line.isupper() and len(line) <= 40 else None
+    found = _PLACE_LINE.match(line) if "," in line and line.isupper() and len(line) <= 40 else None
     if found is None or _KICKER.match(line) or is_outlet(line):
         return None
     return found.group("place")

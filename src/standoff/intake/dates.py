@@ -38,6 +38,11 @@ _WRITTEN = (
     re.compile(rf"\b{_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)\b"),
 )
+# A day as prose has it, with the weekday before it, for taking it out of a line.
+WRITTEN_DAY = re.compile(
+    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:{MONTH}\s*\d{{1,2}}|\b\d{{1,2}}\s*{MONTH}),?\s*\d{{4}}",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"\b(?P<first>\d\d?)[-/.](?P<second>\d\d?)[-/.](?P<year>(?:1[89]|20)\d\d)\b")
 _CLOCK = re.compile(
     r"\b(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s*(?P<half>[ap])\.?\s?m\b\.?"
@@ -58,11 +63,14 @@ _TIME_BEFORE = re.compile(
 )
 _OTHER_DATE = re.compile(r"\||updated|modified", re.IGNORECASE)
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
+# Eight digits in an address may be any number; as a date they are credible since there is a web.
+_EIGHT_DIGITS = re.compile(r"[/=_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
+_OLDEST_NUMBER = 1990
 _IN_ADDRESS = (
     re.compile(
         r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?=[/_.?&-]|\Z)", re.I
     ),
-    re.compile(r"[/=_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
+    _EIGHT_DIGITS,
     re.compile(r"[/=_-](?P<day>[0-3]?\d)-(?P<month>[a-z]{3,9})-(?P<year>(?:19|20)\d\d)(?=[/_.?&-]|\Z)", re.I),
 )
 _YEARS = range(1800, 2101)
@@ -108,7 +116,7 @@ def in_address(address: str) -> str | None:
     for pattern in _IN_ADDRESS:
         for found in pattern.finditer(path):
             day = _day(found.group("year"), found.group("month"), found.group("day"))
-            if day is not None and day.year >= 1980:
+            if day is not None and (day.year >= _OLDEST_NUMBER or pattern is not _EIGHT_DIGITS):
                 return day.isoformat()
     return None
 

@@ -57,7 +57,7 @@ def _decode(data: bytes, charset: str | None) -> str:
     declared = [label for label in (charset, _declared(data)) if label]
     if not (declared and _ESCAPED_ENCODINGS.search(data)):
         try:
-            return data.decode("utf-8")
+            return data.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError:
             pass
     for label in declared:

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standoff.errors import UnreadablePage, WrongLanguage
 from standoff.intake import dates
@@ -12,9 +13,11 @@ from standoff.record import Capture, Report, Span
 from standoff.vocabulary import PublishedFrom
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-# Lines of a text without blank lines are paragraphs where most end as sentences do; of wrapped lines one in ten does.
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\s*\Z")
-_SHORT_LINE, _MOST = 40, 0.6
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WIDEST_COLUMN = 120  # characters: wire copy is set to 69, mail to 72, few programs wrap wider than this
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\Z")
+_MOST = 0.6
+_RAGGED = 12  # characters by which a line may fall short of its width: hyphenless breaking leaves long words over
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Draft:
     """
 
     text: str
+    paragraphs: tuple[Span, ...]
     address: str | None = None
     publisher: str | None = None
     headline: str | None = None
@@ -61,39 +65,71 @@ def complete(capture: Capture, draft: Draft, given: str | None) -> Report:
         published_from=published_from,
         language=language,
         text=draft.text,
-        paragraphs=paragraphs_of(draft.text),
+        paragraphs=draft.paragraphs,
         digest=digest,
     )
 
 
-def joined(paragraphs: Sequence[str]) -> str:
-    """Paragraphs as one text, parted by blank lines."""
-    return "\n\n".join(paragraphs)
+def laid_out(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    """Paragraphs as one text, parted by blank lines, and where they are in it."""
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return "\n\n".join(paragraphs), tuple(spans)
+
+
+def split(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs, and those among them that a page parts by a line break only."""
+    return [span.of(text) for text in paragraphs for span in paragraphs_of(text)]
 
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Where the paragraphs of a text are, without the white space around them.
 
-    They are parted by blank lines; in a text that has none and whose lines end as sentences do, by line feeds.
+    They are parted by blank lines, and by single line feeds where the lines between two blank ones are not the
+    lines of one wrapped paragraph.
     """
-    breaks = _BLANK_LINE.finditer(text)
-    if _BLANK_LINE.search(text.strip()) is None and _has_whole_lines(text):
-        breaks = re.finditer(r"\n", text)
-    spans, start = [], 0
-    for found in [*((found.start(), found.end()) for found in breaks), (len(text), len(text))]:
-        part = text[start : found[0]]
-        stripped = part.strip()
-        if stripped:
-            begin = start + part.index(stripped[0])
-            spans.append(Span(begin, begin + len(stripped)))
-        start = found[1]
+    spans: list[Span] = []
+    for start, end in blocks_of(text):
+        block = text[start:end]
+        if "\n" in block and not _is_wrapped(block):
+            spans.extend(_stripped(text, start + m.start(), start + m.end()) for m in _LINE.finditer(block))
+        else:
+            spans.append(_stripped(text, start, end))
     return tuple(spans)
 
 
-def _has_whole_lines(text: str) -> bool:
-    lines = [line for line in text.split("\n") if len(line.strip()) > _SHORT_LINE]
+def blocks_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines between blank ones are."""
+    start = 0
+    for found in _BLANK_LINE.finditer(text):
+        if text[start : found.start()].strip():
+            yield start, found.start()
+        start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    begin = start + len(part) - len(part.lstrip())
+    return Span(begin, begin + len(part.strip()))
+
+
+def _is_wrapped(block: str) -> bool:
+    """Whether lines were broken to a width: none is long, and the next line's first word had no room on the line.
+
+    Of wrapped lines one in ten ends as sentences do, of paragraphs on a line of their own most.
+    """
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
+    width = max((len(line) for line in lines), default=0)
     ended = sum(_SENTENCE_END.search(line) is not None for line in lines)
-    return bool(lines) and ended >= _MOST * len(lines)
+    if width > _WIDEST_COLUMN or ended >= _MOST * len(lines):
+        return False
+    return all(
+        len(line) + 1 + len(following.split(maxsplit=1)[0]) >= width - _RAGGED for line, following in pairwise(lines)
+    )
 
 
 def dated(value: str | None, source: PublishedFrom) -> tuple[str | None, PublishedFrom]:

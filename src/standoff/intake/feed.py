@@ -7,19 +7,20 @@ from typing import Any
 
 from standoff.errors import BrokenArchive, UnreadablePage
 from standoff.intake import dates
-from standoff.intake.agencies import distinct, is_agency
+from standoff.intake.agencies import distinct, is_wire
 from standoff.intake.blocks import layout_of
 from standoff.intake.byline import names_in
-from standoff.intake.draft import Draft, dated, joined
+from standoff.intake.draft import Draft, dated, laid_out, split
+from standoff.intake.formats import FEED_ITEM
 from standoff.intake.furniture import is_notice
 from standoff.intake.outcome import failed
 from standoff.intake.trees import parse
 from standoff.intake.trimming import trim
 from standoff.record import Capture, Failure
 
-MEDIA_TYPE = "application/vnd.standoff.item+json"
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:[A-Za-z]+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL | re.IGNORECASE)
+_CLOSED_ITEM = re.compile(rb"</(?:[A-Za-z]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _CAPTION_TAGS = {"figure", "figcaption", "caption", "aside", "nav", "form"}
 
 
@@ -33,10 +34,11 @@ def items_of(data: bytes, origin: str, media_type: str | None = None) -> Iterato
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False, response_headers=headers)
     if not feed.entries and _CLOSING.search(data) is None:
         raise BrokenArchive(origin, "the feed is damaged, and no item of it can be read")
-    count = 0
-    for count, entry in enumerate(feed.entries, start=1):
-        yield _capture(f"{origin}#{count}", _entry_fields(entry, feed.feed))
-    if _CLOSING.search(data) is None:
+    whole = _CLOSING.search(data) is not None
+    count = len(feed.entries) if whole else min(len(feed.entries), len(_CLOSED_ITEM.findall(data)))
+    for number, entry in enumerate(feed.entries[:count], start=1):
+        yield _capture(f"{origin}#{number}", _entry_fields(entry, feed.feed))
+    if not whole:
         item = f"{origin}#{count + 1}"
         yield failed(BrokenArchive(item, f"the feed ends early, after {count} items"), item)
 
@@ -66,7 +68,7 @@ def read_item(capture: Capture) -> Draft:
     if fields["html"] and fields["html"].strip():
         layout = layout_of(parse(f"<div>{fields['html']}</div>", capture.origin))
         shown = (block for block in layout.blocks if not block.box.hidden and block.box.tag not in _CAPTION_TAGS)
-        paragraphs = [block.text for block in shown if not is_notice(block.text)]
+        paragraphs = split([block.text for block in shown if not is_notice(block.text)])
     trimmed = trim(paragraphs, headline, publisher)
     published, published_from = dated(fields["published"], "metadata")
     if published is None and capture.address is not None and (day := dates.in_address(capture.address)):
@@ -75,13 +77,13 @@ def read_item(capture: Capture) -> Draft:
         published, published_from = trimmed.published, "text"
     byline = tuple(name for value in fields["byline"] for name in names_in(value)) or trimmed.byline
     return Draft(
-        text=joined(trimmed.paragraphs),
+        *laid_out(trimmed.paragraphs),
         address=capture.address,
         publisher=publisher or trimmed.outlet,
         headline=headline,
-        byline=tuple(name for name in byline if not is_agency(name)),
+        byline=tuple(name for name in byline if not is_wire(name)),
         dateline=trimmed.dateline,
-        credits=distinct([*trimmed.credits, *filter(is_agency, byline)]),
+        credits=distinct([*trimmed.credits, *filter(is_wire, byline)]),
         published=published,
         published_from=published_from,
         language=fields["language"],
@@ -91,7 +93,7 @@ def read_item(capture: Capture) -> Draft:
 def _capture(origin: str, fields: dict[str, Any]) -> Capture:
     address = fields.pop("address")
     data = json.dumps({"address": address, **fields}, ensure_ascii=True, sort_keys=True).encode("ascii")
-    return Capture(origin, data, address=address, media_type=MEDIA_TYPE)
+    return Capture(origin, data, address=address, media_type=FEED_ITEM)
 
 
 def _entry_fields(entry: Any, feed: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import ipaddress
 import socket
 import time
 import typing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -26,11 +26,19 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 def fetch(address: str, limits: Limits, allow_private: bool) -> Capture:
     """What the server gives for a web address. Raises FetchRefused and TooLarge.
 
+    allow_private: whether addresses may be reached that are not on the public internet.
+    """
+    return fetch_from(address, limits, (lambda host: True) if allow_private else is_public)
+
+
+def fetch_from(address: str, limits: Limits, allowed: Callable[[str], bool]) -> Capture:
+    """As `fetch`, from hosts at `allowed` IP addresses.
+
     Redirects are followed one by one, each target checked as the first address was. A host is resolved once, all its
     addresses are checked, and the connection goes to the one checked, so a name that changes its address in between
     gains nothing. Proxies set in the environment are not used, as they would resolve names again.
     """
-    network = _Network(address, time.monotonic() + limits.seconds, allow_private)
+    network = _Network(address, time.monotonic() + limits.seconds, allowed)
     transport = _Transport(httpcore.ConnectionPool(network_backend=network, ssl_context=_ssl_context()))
     headers = {"User-Agent": f"{AGENT}/{version('standoff')}", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     with httpx.Client(transport=transport, headers=headers, follow_redirects=False, timeout=limits.seconds) as client:
@@ -163,8 +171,8 @@ class _Body(httpx.SyncByteStream):
 class _Network(httpcore.NetworkBackend):
     """Connections to checked addresses only, all of them together within one span of time."""
 
-    def __init__(self, subject: str, deadline: float, allow_private: bool) -> None:
-        self._subject, self._deadline, self._allow_private = subject, deadline, allow_private
+    def __init__(self, subject: str, deadline: float, allowed: Callable[[str], bool]) -> None:
+        self._subject, self._deadline, self._allowed = subject, deadline, allowed
         self._backend = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -181,7 +189,7 @@ class _Network(httpcore.NetworkBackend):
             raise FetchRefused(self._subject, f"the host {host} is not known") from error
         addresses = [str(entry[4][0]) for entry in found]
         for address in addresses:
-            if not self._allow_private and not _is_public(address):
+            if not self._allowed(address):
                 raise FetchRefused(self._subject, f"{host} is at {address}, which is no public address")
         failure: httpcore.NetworkError | None = None
         for address in addresses:
@@ -225,7 +233,8 @@ def _left(deadline: float, timeout: float | None) -> float:
     return left if timeout is None else min(left, timeout)
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
+    """Whether an IP address is on the public internet, also by the address inside a mapped one."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address):
         inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo[1] if parsed.teredo else None)

@@ -8,6 +8,8 @@ from standoff.errors import UnknownFormat
 
 Format = Literal["warc", "feed", "json feed", "ready reports", "page", "text"]
 
+# The form in which an item of a feed goes on as a capture of its own.
+FEED_ITEM = "application/vnd.standoff.item+json"
 # How much of a file is looked at.
 HEAD = 65536
 _SIGNATURES = (
@@ -49,7 +51,7 @@ def recognise(head: bytes, origin: str, media_type: str | None = None) -> Format
     plain = _single_bytes(head)
     prologue = _PROLOGUE.match(plain)
     start = plain[prologue.end() :] if prologue is not None else plain
-    if start.startswith((b"{", b"[")):
+    if start.startswith((b"{", b"[")) or b'\n{"' in plain:
         kind = _json(plain, origin)
         if kind is not None:
             return kind
@@ -86,7 +88,7 @@ def _json(head: bytes, origin: str) -> Format | None:
             value = json.loads(line)
         except ValueError:
             continue
-        if isinstance(value, dict) and ("text" in value or len(lines) > 1):
+        if isinstance(value, dict) and ("text" in value or (lines[0].startswith(b"{") and len(lines) > 1)):
             return "ready reports"
     if re.match(rb'\{\s*"\w+"\s*:', head.lstrip()):
         if b"\n" not in head.strip() or not head.lstrip().startswith((b"{\n", b"{\r", b"{ \n")):

@@ -32,7 +32,7 @@ _INVITATION = rf"""
     | join\ the\ (?:conversation|discussion)\b.{{0,160}}
 """
 _LABEL = r"""
-      posted\ by\b.{0,60} | the\ post\ .{1,200}\bappeared\ first\ on\b.{1,80}
+      posted\ (?:by|on)\b.{0,100} | the\ post\ .{1,200}\bappeared\ first\ on\b.{1,80}
     | adverts?\W* | advertisements?\b.{0,60} | report\ this\ ad\W* | sponsored\b.{0,60}
     | (?:article|story)\ continues\ (?:below|after).{0,80} | scroll\ (?:down|to\ continue)\b.{0,80}
     | skip\ (?:advert\w*|to)\b.{0,80} | (?:play\ video|loading)\W* | \d+\ ?(?:shares?|views?|likes?)\W*
@@ -71,7 +71,8 @@ _RUN_ON = re.compile(
     | Required\ fields\ are\ marked\b | Post\ (?:a\ )?Comment\b | Cancel\ reply\b | Comments\ are\ closed\b
     | Share\ this\ ?:? | Like\ this\ ?: | Click\ to\ (?:share|email|print)\b
     | Share\ on\ (?i:{_SITES}|pinterest|reddit)\b
-    | Filed\ (?:U|u)nder\b | Posted\ in\b | Tagged\b | Tags\ ?: | You\ [Mm]ay\ [Aa]lso\ [Ll]ike\b
+    | Filed\ (?:U|u)nder\b | Posted\ (?:in|on|by)\b | Bookmark\ the\ permalink\b
+    | Tagged\b | Tags\ ?: | You\ [Mm]ay\ [Aa]lso\ [Ll]ike\b
     | Related\ (?:Posts?|Articles?|Stor(?:y|ies)|News|Links?|Topics?|Content)\b | Related\ ?:
     | Subscribe\ (?:to|now|today|for)\b | Sign\ up\ (?:for|to)\b
     | Follow\ (?:us|me|@\w+)\b | Follow\ [\w\ ]{{1,40}}\ on\ (?i:{_SITES})\b | ©\ ?\d{{4}}\b | Copyright\ ©

@@ -124,12 +124,15 @@ def _publisher(
 
 
 def _site(tree: HtmlElement, layout: Layout) -> str | None:
-    """The last part of a title that begins with the page's heading: "Talks resume | World | The Merrow Gazette"."""
-    headings = {block.key for block in layout.blocks if block.box.tag == "h1"}
+    """The part of a title beside the page's heading: "Talks resume | World | The Merrow Gazette"."""
+    headings = [" ".join(block.text.split()) for block in layout.blocks if block.box.tag == "h1"]
     for title in map(_line, tree.iter("title")):
         parts = _JOINT.split(title)
-        if len(parts) > 1 and comparable(parts[0]) in headings:
+        if len(parts) > 1 and any(comparable(parts[0]) == comparable(heading) for heading in headings):
             return str(parts[-1])
+        for heading in headings:
+            if title.endswith(heading) and (site := title.removesuffix(heading).strip(" |:–—»·-")):
+                return site
     return None
 
 

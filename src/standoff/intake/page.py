@@ -3,11 +3,11 @@
 import logging
 
 from standoff.intake import dates
-from standoff.intake.agencies import distinct, is_agency
+from standoff.intake.agencies import distinct, is_wire
 from standoff.intake.blocks import layout_of
 from standoff.intake.body import body_of
 from standoff.intake.decoding import decode
-from standoff.intake.draft import Draft, joined
+from standoff.intake.draft import Draft, laid_out, split
 from standoff.intake.metadata import metadata_of
 from standoff.intake.trees import parse
 from standoff.intake.trimming import trim
@@ -26,7 +26,7 @@ def read_page(capture: Capture) -> Draft:
     metadata = metadata_of(tree, layout, capture.address)
     body = body_of(tree, layout, metadata.article_body)
     head = head_of(layout, metadata.headline, body.blocks)
-    trimmed = trim(body.paragraphs, metadata.headline, metadata.publisher)
+    trimmed = trim(split(body.paragraphs), metadata.headline, metadata.publisher)
     places: tuple[tuple[str | None, PublishedFrom], ...] = (
         (metadata.published, "metadata"),
         (date_in(head), "page"),
@@ -34,15 +34,16 @@ def read_page(capture: Capture) -> Draft:
         (trimmed.published, "text"),
     )
     published, published_from = next((place for place in places if place[0] is not None), (None, "unknown"))
-    byline = metadata.byline or byline_in(head) or trimmed.byline
+    shown = byline_in(head)
+    byline = metadata.byline or shown.names or trimmed.byline
     return Draft(
-        text=joined(trimmed.paragraphs),
+        *laid_out(trimmed.paragraphs),
         address=metadata.address,
-        publisher=metadata.publisher or trimmed.outlet,
+        publisher=metadata.publisher or shown.outlet or trimmed.outlet,
         headline=metadata.headline,
-        byline=tuple(name for name in byline if not is_agency(name)),
+        byline=tuple(name for name in byline if not is_wire(name)),
         dateline=trimmed.dateline,
-        credits=distinct([*trimmed.credits, *filter(is_agency, byline)]),
+        credits=distinct([*trimmed.credits, *filter(is_wire, byline), *shown.credits]),
         published=published,
         published_from=published_from,
         language=metadata.language,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from standoff.errors import BrokenArchive, TooLarge, UnreadablePage, WrongLanguage
+from standoff.errors import StandoffError, TooLarge, UnreadablePage, WrongLanguage
 from standoff.intake.byline import names_in
 from standoff.intake.dateline import opening_of
 from standoff.intake.draft import Draft, dated, paragraphs_of
@@ -29,7 +29,7 @@ def lines_of(stream: BinaryIO, origin: str, limit: int) -> Iterator[Capture | Fa
         item = f"{origin}#{number}"
         try:
             line = stream.readline(limit + 1)
-        except BrokenArchive as error:
+        except StandoffError as error:
             yield failed(error, item)
             return
         if not line:
@@ -61,6 +61,7 @@ def read_ready(capture: Capture) -> Draft:
     opening = next((found for span in paragraphs_of(text)[:2] if (found := opening_of(span.of(text)))), None)
     return Draft(
         text=text,
+        paragraphs=paragraphs_of(text),
         address=fields.get("address"),
         publisher=fields.get("publisher"),
         headline=fields.get("headline"),

@@ -34,6 +34,8 @@ _FIRST_PUBLISHED = re.compile(
     r"(?P<names>(?:the\s+)?[A-Z][\w’'&-]*(?:\s+(?:of\s+|the\s+|and\s+|&\s+)*[A-Z][\w’'&-]*){0,5})(?![\w’'&-]).{0,300}\Z",
     re.DOTALL,
 )
+# "(END) NAP", "-30-", "###", "Ends Bulletin 12"
+_END_MARK = re.compile(r"[(\[-]*\s*(?:END|ENDS|Ends|30(?=\s*-))\b(?:\W+\w+){0,3}\W*\Z|[#*_\s]+\Z")
 _CREW_WORDS = frozenset(
     "and by in the for with from at of additional reporting writing editing compiled translated translation graphics "
     "further contributed contributing to this that report story article piece research who reporter reporters writer "
@@ -52,7 +54,7 @@ class Closing:
 def closing_of(paragraph: str) -> Closing | None:
     """The credit that a last paragraph is or ends with: "— Reuters", "… contributed to this report."."""
     if len(paragraph) <= 600:
-        for pattern in (_SIGN_OFF, _COPYRIGHT, _FIRST_PUBLISHED, _CREWS, _CONTRIBUTED):
+        for pattern in (_END_MARK, _SIGN_OFF, _COPYRIGHT, _FIRST_PUBLISHED, _CREWS, _CONTRIBUTED):
             found = pattern.match(paragraph)
             if found is not None and (pattern not in (_CREWS, _CONTRIBUTED) or _names_people(paragraph)):
                 return Closing(0, _credited(found.groupdict().get("names")))

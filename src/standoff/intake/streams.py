@@ -70,20 +70,20 @@ def pieces_of(stream: BinaryIO, origin: str) -> Iterator[bytes]:
 def inflated(pieces: Iterator[bytes], origin: str) -> Iterator[bytes]:
     """What gzipped pieces hold, member after member. Raises BrokenArchive where they are damaged or end early."""
     inflate = zlib.decompressobj(_GZIP)
-    fresh = True
+    fresh, members = True, 0
     for piece in pieces:
         while piece:
             try:
                 yield inflate.decompress(piece, _CHUNK)
             except zlib.error as error:
-                if fresh:
+                if fresh and members:
                     return  # padding after the last member
                 raise BrokenArchive(origin, f"its gzip data are damaged ({error})") from error
             fresh = False
             piece = inflate.unconsumed_tail
             if inflate.eof:
                 piece = inflate.unused_data.lstrip(b"\0")
-                inflate, fresh = zlib.decompressobj(_GZIP), True
+                inflate, fresh, members = zlib.decompressobj(_GZIP), True, members + 1
     if not fresh:
         raise BrokenArchive(origin, "its gzip data end early")
 

@@ -19,6 +19,9 @@ _DATE_LINE_WORDS = re.compile(
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|st|nd|rd|th|of)\Z",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"\s*(?:Posted|Published)\s+(?:on\s+)?.{0,60}", re.IGNORECASE)
+# A report of one paragraph is at least this long; a shorter last paragraph may be no more than a credit.
+_WHOLE_REPORT = 200
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,22 +64,28 @@ def trim(paragraphs: Sequence[str], headline: str | None = None, publisher: str 
         elif any(map(str.isalnum, line)) and not is_notice(line):
             break
         kept.pop(0)
-    opening = opening_of(kept[0], publisher or outlet) if kept else None
-    if opening is not None:
-        dateline, published = opening.dateline or dateline, published or opening.published
+    # Twice: "WASHINGTON — (AP) …", and copies that were given a second dateline.
+    for _ in range(2):
+        opening = opening_of(kept[0], publisher or outlet) if kept else None
+        if opening is None:
+            break
+        dateline, published = dateline or opening.dateline, published or opening.published
         credited.extend(opening.credits)
         if opening.dateline is None and outlet is None:
             outlet = next((name for name in opening.credits if not is_agency(name)), None)
         kept[0] = kept[0][opening.length :].lstrip()
-    kept, closing = _without_tail([part for part in kept if part])
-    return Trimmed(tuple(kept), tuple(dict.fromkeys(names)), outlet, dateline, distinct(credited + closing), published)
+    kept, closing, posted = _without_tail([part for part in kept if part])
+    credits = distinct(credited + closing)
+    return Trimmed(tuple(kept), tuple(dict.fromkeys(names)), outlet, dateline, credits, published or posted)
 
 
-def _without_tail(kept: list[str]) -> tuple[list[str], list[str]]:
+def _without_tail(kept: list[str]) -> tuple[list[str], list[str], str | None]:
+    """The paragraphs without what stands after the last sentence, the agencies credited there, and a posting's date."""
     credited: list[str] = []
+    published = None
     while kept:
         last = kept[-1]
-        closing = closing_of(last) if len(kept) > 1 or len(last) > 200 else None
+        closing = closing_of(last) if len(kept) > 1 or len(last) > _WHOLE_REPORT else None
         cut = closing.start if closing is not None else run_on(last)
         if closing is not None:
             credited.extend(closing.credits)
@@ -84,9 +93,11 @@ def _without_tail(kept: list[str]) -> tuple[list[str], list[str]]:
             if len(kept) == 1 or (any(map(str.isalnum, last)) and not is_notice(last)):
                 break
             cut = 0
+        posted = _POSTED.match(last, cut or 0)
+        published = (dates.in_text(posted.group()) if posted is not None else None) or published
         rest = last[:cut].rstrip()
         kept[-1:] = [rest] if rest else []
-    return kept, credited
+    return kept, credited, published
 
 
 def is_date_line(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.intake import dates
 from standoff.intake.blocks import Block, Layout, comparable
-from standoff.intake.byline import byline_of
+from standoff.intake.byline import Byline, byline_of
 
 # How many blocks above the first paragraph belong to the head of the report where its headline is not found, and how
 # many below the last may hold a date line.
@@ -21,6 +21,8 @@ def head_of(layout: Layout, headline: str | None, body: Sequence[Block]) -> list
     if not body:
         return []
     places = {block: number for number, block in enumerate(layout.blocks)}
+    if body[0] not in places:
+        return []  # the paragraphs were hidden in a template
     first, last, wanted = places[body[0]], places[body[-1]], comparable(headline or "")
     start = max(0, first - _ABOVE)
     for number in range(first - 1, -1, -1):
@@ -48,13 +50,10 @@ def date_in(head: Sequence[Block]) -> str | None:
     return next(published, None) or next(other, None)
 
 
-def byline_in(head: Sequence[Block]) -> tuple[str, ...]:
-    """The names in the first byline shown in the head of a report."""
-    for line in _lines(head):
-        byline = byline_of(line)
-        if byline is not None and byline.names:
-            return byline.names
-    return ()
+def byline_in(head: Sequence[Block]) -> Byline:
+    """The first byline shown in the head of a report; an empty one where none is."""
+    bylines = (byline for line in _lines(head) if (byline := byline_of(line)) is not None)
+    return next((byline for byline in bylines if byline.names), Byline((), (), None))
 
 
 def _lines(head: Sequence[Block]) -> Iterator[str]:

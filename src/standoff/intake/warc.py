@@ -8,7 +8,7 @@ from email.parser import BytesHeaderParser
 from io import BufferedReader
 from typing import Any
 
-from standoff.errors import BrokenArchive, TooLarge
+from standoff.errors import BrokenArchive, StandoffError, TooLarge
 from standoff.intake import http_body
 from standoff.intake.outcome import failed
 from standoff.record import Capture, Failure
@@ -33,7 +33,7 @@ def responses_of(stream: "BufferedReader[Any]", origin: str, limit: int) -> Iter
                 outcome = _capture(response, headers, reader, item, limit)
                 number += 1
                 yield outcome
-    except BrokenArchive as error:
+    except StandoffError as error:
         yield failed(error, f"{origin}#{number + 1}")
 
 

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Decoded, bio_constraints, put_together, tagged_spans, viterbi
+from standoff.encoder.decode import Decoded, best_tags, put_together, tagged_spans
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.reading import attribution, coreference, mentions, quotations, sentences, statements, times
-from standoff.reading.proper_names import find_names
 from standoff.reading.parse import Parse, parse
+from standoff.reading.proper_names import find_names
 from standoff.reading.tense import tense_near
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
 from standoff.vocabulary import TIME_TYPES
-
-_TIME_BIO = bio_constraints(len(TIME_TYPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _record(
 
 
 def _times(report: Report, tree: Parse, decoded: Decoded, maker: str) -> tuple[TimeExpression, ...]:
-    tags = viterbi(decoded.times, _TIME_BIO, tree.paragraph_of)
+    tags = best_tags(decoded.times, tree.paragraph_of)
     proposed = [
         (tree.span(span.first, span.end), TIME_TYPES[span.label], span.probability)
         for span in tagged_spans(tags, decoded.times)

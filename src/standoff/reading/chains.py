@@ -3,23 +3,22 @@
 An entity is built up while the report is read; the record gets the finished chains (`coreference`).
 """
 
-import itertools
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from standoff.reading.agents import Gender, agent_nouns, titles
 from standoff.reading.mentions import Candidate, RoleWords
 from standoff.reading.names import (
-    COMMON_IN_BODIES,
     acronyms,
-    given_names,
     key,
     looks_like_acronym,
     organization_key,
     person_key,
     short_for_organization,
     short_for_person,
+    state_words,
     states,
     surname,
 )
@@ -31,6 +30,9 @@ from standoff.vocabulary import ActorKind
 _SENTENCES_AHEAD = 6
 # So many entities that share a word are compared with a name; a list of namesakes costs no more than this.
 _COMPARED = 40
+# The score of a person for a surname: how well it fits, for each mention before it (up to six), for each sentence
+# since the last (up to twenty), and for being called by the same title.
+_BEFORE, _FIT, _MENTION, _SENTENCE, _SAME_TITLE = 10.0, 2.0, 0.5, -0.15, 3.0
 _RELATIVES = frozenset(
     "wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt grandson "
     "granddaughter grandfather grandmother stepson stepdaughter stepfather stepmother twin spouse heir child".split()
@@ -43,9 +45,17 @@ _GOING = frozenset(
 )
 
 
+_WHERE = frozenset(
+    "in at from near across inside into through throughout within outside around over via toward towards onto".split()
+)
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One chain while it grows. members: numbers of candidates. forms: how often each name was used."""
+    """One chain while it grows.
+
+    members: numbers of candidates. forms: how often each name was used. owner: whose it is ("his spokesman").
+    """
 
     kind: ActorKind
     gender: Gender | None = None
@@ -56,7 +66,7 @@ class Entity:
     roles: list[RoleWords] = field(default_factory=list)
     role_nouns: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
-    seen: int = 0  # mentions read so far, in text order
+    owner: "Entity | None" = None
 
     @property
     def named(self) -> bool:
@@ -76,11 +86,10 @@ class Names:
         bodies: list[tuple[int, tuple[str, ...]]] = []
         places: list[int] = []
         peoples: list[int] = []
-        kinds = self._kinds()
         for number, candidate in enumerate(candidates):
             if candidate.form != "name":
                 continue
-            kind = kinds.get(number, candidate.kind)
+            kind = candidate.kind
             words = parse.forms[candidate.first : candidate.end]
             if kind == "person":
                 persons.append((number, person_key(words)))
@@ -96,32 +105,6 @@ class Names:
         self._bodies([(n, k) for n, k in bodies if k])
         self._places(places)
         self._peoples(peoples)
-
-    def _kinds(self) -> dict[int, str]:
-        """Where one name was given several kinds, the kind that most of its probability is for."""
-        weights: dict[tuple[str, ...], dict[str, float]] = {}
-        members: dict[tuple[str, ...], list[int]] = {}
-        for number, candidate in enumerate(self.candidates):
-            if candidate.form == "name" and candidate.kind not in ("date", "money"):
-                words = key(self.parse.forms[candidate.first : candidate.end])
-                weight = weights.setdefault(words, {})
-                weight[candidate.kind] = weight.get(candidate.kind, 0.0) + candidate.probability
-                members.setdefault(words, []).append(number)
-        found: dict[int, str] = {}
-        for words, weight in weights.items():
-            # A given name and a word that no body is called by: a person, though the encoder says otherwise.
-            body = set(weight) <= {"organization", "product", "other"} and not set(words) & COMMON_IN_BODIES
-            if body and 1 < len(words) < 4 and words[0] in given_names():
-                weight["person"] = 3 * sum(weight.values())
-        surnames = {words[-1] for words, weight in weights.items() if len(words) > 1 and "person" in weight}
-        for words, weight in weights.items():
-            if len(words) == 1 and words[0] in surnames and set(weight) <= {"organization", "person", "other"}:
-                weight["person"] = weight.get("person", 0.0) + sum(weight.values())
-            if len(weight) > 1:
-                best = max(sorted(weight), key=lambda kind: weight[kind])
-                if weight[best] >= 2 * sum(w for kind, w in weight.items() if kind != best):
-                    found.update(dict.fromkeys(members[words], best))
-        return found
 
     def _add(self, number: int, entity: Entity, words: tuple[str, ...]) -> None:
         candidate = self.candidates[number]
@@ -189,14 +172,14 @@ class Names:
             before = bisect_left(entity.members, number)
             if before:
                 last = self.parse.sentence_of[self.candidates[entity.members[before - 1]].head]
-                score = 10 + 2 * fit + min(before, 6) * 0.5 - min(here - last, 20) * 0.15
+                score = _BEFORE + _FIT * fit + _MENTION * min(before, 6) + _SENTENCE * min(here - last, 20)
             else:
                 ahead = self.parse.sentence_of[self.candidates[entity.members[0]].head] - here
-                if ahead > _SENTENCES_AHEAD and (len(known) > 1 or fit < 2 or entity.role_nouns & _RELATIVES):
+                if entity.role_nouns & _RELATIVES or (ahead > _SENTENCES_AHEAD and (len(known) > 1 or fit < 2)):
                     continue
-                score = fit - min(ahead, 20) * 0.15
+                score = fit + _SENTENCE * min(ahead, 20)
             if candidate.roles and entity.role_nouns & {role_noun(self.parse, role) for role in candidate.roles}:
-                score += 3
+                score += _SAME_TITLE
             if best is None or score > best[0]:
                 best = (score, entity)
         alone = single.get(word)
@@ -207,7 +190,9 @@ class Names:
                 self._merge(single.pop(word), best[1])
             return best[1]
         if alone is None:
-            alone = single[word] = Entity("person", gender, human=True)
+            family = candidate.plural is None and word.endswith("s")  # "the Lunds"
+            alone = Entity("group", plural=True) if family else Entity("person", gender, human=True)
+            single[word] = alone
         return alone
 
     def _merge(self, one: Entity, other: Entity) -> None:
@@ -227,13 +212,15 @@ class Names:
         by_acronym: dict[str, Entity] = {}
         several: dict[tuple[str, ...], list[Entity]] = {}
         bracketed = dict(self._bracketed(bodies))
+        forms = self.parse.forms
+        short = {words for number, words in bodies if looks_like_acronym(forms[self.candidates[number].first])}
         for words in sorted(dict.fromkeys(k for _, k in bodies), key=lambda k: (-len(k), k)):
-            if len(words) == 1 and words[0] in by_acronym:
+            if len(words) == 1 and words in short and words[0] in by_acronym:
                 by_key[words] = by_acronym[words[0]]
                 continue
             fits = {
                 id(entity): entity
-                for word in {words[0], words[-1]}
+                for word in dict.fromkeys((words[0], words[-1]))
                 for other, entity in self._by_word.get(word, [])
                 if entity.kind == "organization" and short_for_organization(words, other)
             }
@@ -246,12 +233,11 @@ class Names:
             entity = Entity("organization")
             by_key[words] = entity
             self._index(words, entity)
-            for short in acronyms(words):
-                by_acronym.setdefault(short, entity)
-        for short, long in bracketed.items():
-            entity = by_key[long]
-            if entity is not None and len(short) == 1:
-                by_key[short] = entity
+            for acronym in acronyms(words):
+                by_acronym.setdefault(acronym, entity)
+        for bracket, name in bracketed.items():
+            if by_key[name] is not None:
+                by_key[bracket] = by_key[name]
         for number, words in bodies:
             known = by_key[words]
             if known is None:
@@ -264,7 +250,7 @@ class Names:
     ) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Acronyms in brackets right after the name they stand for, whatever letters they take from it."""
         parse = self.parse
-        for (before, long), (after, short) in itertools.pairwise(bodies):
+        for (before, long), (after, short) in pairwise(bodies):
             first, end = self.candidates[before], self.candidates[after]
             if (
                 end.first == first.end + 1
@@ -310,14 +296,14 @@ class Names:
 
 
 _SAME_WORD = {
-    "gop": "republican", "democrat": "democratic", "us": "american", "u.s.": "american", "uk": "british",
-    "u.k.": "british", "defense": "defence", "labor": "labour",
+    "gop": "republican", "democrat": "democratic", "defense": "defence", "labor": "labour", "koreans": "korea",
+    "korean": "korea", "lankan": "lanka", "rican": "rica", "leonean": "leone", "african": "africa",
 }  # fmt: skip
 
 
 def same_word(word: str) -> str:
-    """One spelling for words that tell roles apart: "gop" and "republican", "u.s." and "american"."""
-    return _SAME_WORD.get(word, word)
+    """One spelling for words that tell roles apart: "gop" and "republican", "iranian" and "iran"."""
+    return state_words().get(word) or _SAME_WORD.get(word, word)
 
 
 def role_noun(parse: Parse, role: RoleWords) -> str:
@@ -359,8 +345,3 @@ def _locates(parse: Parse, word: int) -> bool:
         case = parse.child(word, "case")
         return case is not None and parse.lower[case] in _WHERE
     return parse.relations[word] in ("nmod:unmarked", "appos", "obl:unmarked")
-
-
-_WHERE = frozenset(
-    "in at from near across inside into through throughout within outside around over via toward towards onto".split()
-)

@@ -4,18 +4,19 @@ Names come from the encoder; pronouns and noun phrases are found by rules over t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
-from standoff.reading.names import given_gender, person_key
+from standoff.reading.names import after_state, given_gender, person_key
 from standoff.reading.parse import Parse
 from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent, role_phrase, source_head
 from standoff.reading.trimmed_names import trimmed_names
 from standoff.vocabulary import NAME_KINDS, MentionForm, MentionKind
 
 RoleRule = Literal["title", "apposition", "copula"]
+_KINDS: tuple[MentionKind, ...] = NAME_KINDS
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -42,9 +43,9 @@ _LONGEST_TITLE = 10  # words: "former deputy assistant secretary of state for Ne
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """Words [first, end) that give somebody a role: without article, nationality, state and relative clause.
+    """Words [first, end) that give somebody a role: without article, state and relative clause.
 
-    scope: first word of the phrase with nationality and state ("Russian Foreign Minister"). head: its head noun.
+    scope: first word of the phrase with the state ("Russian Foreign Minister"). head: its head noun.
     """
 
     scope: int
@@ -75,9 +76,15 @@ class Candidate:
     roles: tuple[RoleWords, ...]
     noun: AgentNoun | None
     same_as: int | None
-    same_rule: RoleRule | Literal["relative"] | None
+    same_rule: RoleRule | None
     source: bool
     probability: float
+
+
+def role_words(parse: Parse, head: int, rule: RoleRule) -> RoleWords:
+    """The role that a noun at the head of a phrase names."""
+    scope, end = role_phrase(parse, head)
+    return RoleWords(scope, scope + after_state(parse.forms[scope : head + 1]), end, head, rule)
 
 
 def find_mentions(parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -101,7 +108,7 @@ class _Finder:
         for number, span in enumerate(self.spans):
             for word in range(span.first, span.end):
                 self.name_at[word] = number
-                self.kind_at[word] = NAME_KINDS_OF[span.label]
+                self.kind_at[word] = _KINDS[span.label]
         self.heads = [head_of(parse, span.first, span.end) for span in self.spans]
         self.persons = {
             span.first: head
@@ -115,48 +122,48 @@ class _Finder:
 
     def find(self) -> list[Candidate]:
         found: dict[int, Candidate] = {}
-        title_heads: dict[int, int] = {}
-        named: list[tuple[Tagged, int, RoleWords | None, Gender | None, int]] = []
+        titled: dict[int, int] = {}  # word of a title: head of the name
         for span, head in zip(self.spans, self.heads, strict=True):
-            role, gender, begin = None, None, span.first
-            if NAME_KINDS_OF[span.label] == "person":
-                role, gender, begin = self._title(span.first, head)
-                for word in range(begin, span.first):
-                    if self.name_at.get(word) is None or self.kind_at[word] == "other":
-                        title_heads[word] = head
-            named.append((span, head, role, gender, begin))
-        for span, head, role, gender, begin in named:
-            found[head] = self._name(span, head, role, gender, begin)
+            found[head] = candidate = self._name(span, head)
+            before = range(candidate.begin, candidate.first)
+            titled.update((word, head) for word in before if word not in self.name_at)
         predicates = self._predicates()
         for word, lower in enumerate(self.parse.lower):
-            if word in self.name_at or word in title_heads:
+            if word in self.name_at or word in titled:
                 continue
             if lower in _THIRD or (lower in _FIRST and self.parse.inside_quotation[word]):
                 if not self._empty(word):
                     found[word] = self._pronoun(word)
             elif lower in self.nouns and self._means_somebody(word):
-                found[word] = self._nominal(word, predicates.get(word), None)
-        for word, source in self.source_of.items():
-            if word in found or word in title_heads:
+                found[word] = self._nominal(word, predicates.get(word))
+        for word in self.source_of:
+            if word in titled:
+                found[titled[word]] = replace(found[titled[word]], source=True)
+            if word in found or word in titled:
                 continue
-            if self.parse.lower[word] in RELATIVE | _THIRD | _FIRST:
-                found[word] = self._pronoun(word)
-                taken_up = found[word].same_as
-                thing = self.parse.lower[word] not in ("who", "whom")
-                if thing and taken_up is not None and taken_up not in found and taken_up not in self.name_at:
-                    found[taken_up] = self._nominal(taken_up, predicates.get(taken_up), None)
-            else:
-                found[word] = self._nominal(word, predicates.get(word), source)
+            lower = self.parse.lower[word]
+            if lower not in RELATIVE | _THIRD | _FIRST:
+                found[word] = self._nominal(word, predicates.get(word))
+                continue
+            found[word] = self._pronoun(word)
+            taken_up = found[word].same_as
+            if taken_up is None or lower in ("who", "whom"):
+                continue
+            if taken_up not in found and taken_up not in self.name_at and taken_up not in titled:
+                found[taken_up] = self._nominal(taken_up, predicates.get(taken_up))
         return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
 
-    def _name(self, span: Tagged, head: int, role: RoleWords | None, gender: Gender | None, begin: int) -> Candidate:
+    def _name(self, span: Tagged, head: int) -> Candidate:
         parse = self.parse
-        kind = NAME_KINDS_OF[span.label]
-        roles = [role] if role else []
+        kind = _KINDS[span.label]
+        roles: list[RoleWords] = []
+        gender: Gender | None = None
+        begin = span.first
         same_as: int | None = None
         plural: bool | None = False
         if kind == "person":
-            roles += self._appositions(head)
+            role, gender, begin = self._title(span.first, head)
+            roles = [*([role] if role else []), *self._appositions(head)]
             gender = gender or given_gender(person_key(parse.forms[span.first : span.end]))
             plural = None if parse.lower[span.first - 1 : span.first] == ["the"] else False
         elif kind == "nationality":
@@ -167,7 +174,7 @@ class _Finder:
             if above in self.name_at or begin <= above < span.first:
                 same_as = None
             elif noun and noun.kind == "person" and not noun.plural:
-                roles.append(self._role(above, "apposition"))
+                roles.append(role_words(parse, above, "apposition"))
                 same_as = above
         return Candidate(
             span.first, span.end, head, begin, kind, "name", plural, gender, tuple(roles), None,
@@ -201,7 +208,7 @@ class _Finder:
             gender = known.gender
         if title and title.noun in ("mr", "mrs", "ms", "miss", "madam"):
             return None, gender, start
-        return RoleWords(start, self._past_nationality(start, noun), end, noun, "title"), gender, start
+        return RoleWords(start, start + after_state(parse.forms[start : noun + 1]), end, noun, "title"), gender, start
 
     def _may_be_title(self, word: int, first: int, head: int) -> bool:
         parse = self.parse
@@ -210,14 +217,7 @@ class _Finder:
             return False
         if upos == "PUNCT":
             return parse.forms[word] in _MARKS_IN_TITLES
-        if upos not in ("NOUN", "PROPN", "ADJ") and parse.lower[word] not in (
-            "of",
-            "for",
-            "former",
-            "then",
-            "'s",
-            "’s",
-        ):
+        if upos not in ("NOUN", "PROPN", "ADJ") and parse.lower[word] not in _INSIDE_TITLES:
             return False
         singular = not parse.lower[word].endswith("s")
         if word + 1 == first and singular and parse.forms[word][0].isupper() and self._is_title(word):
@@ -258,26 +258,14 @@ class _Finder:
             return last
         return None
 
-    def _past_nationality(self, start: int, head: int) -> int:
-        """The first word of a role after the nationality or state it begins with."""
-        while start < head and (
-            self.kind_at.get(start) in ("nationality", "location") or self.parse.lower[start] in ("'s", "’s")
-        ):
-            start += 1
-        return start
-
-    def _role(self, head: int, rule: RoleRule) -> RoleWords:
-        first, end = role_phrase(self.parse, head)
-        return RoleWords(first, self._past_nationality(first, head), end, head, rule)
-
     def _appositions(self, head: int) -> list[RoleWords]:
         """Roles told after a name: "Dean Rusk, the secretary of state and former president of …"."""
         found: list[RoleWords] = []
         for child in self.parse.children[head]:
             if child > head and self.parse.relations[child] == "appos" and self._names_role(child):
-                found.append(self._role(child, "apposition"))
+                found.append(role_words(self.parse, child, "apposition"))
                 found.extend(
-                    self._role(other, "apposition")
+                    role_words(self.parse, other, "apposition")
                     for other in self.parse.children[child]
                     if self.parse.relations[other] == "conj" and self._names_role(other)
                 )
@@ -356,15 +344,14 @@ class _Finder:
             same_as = None
         return Candidate(
             word, word + 1, word, word, kind, "pronoun", plural, gender, (), None,
-            same_as, "relative" if same_as is not None else None, word in self.source_of, 1.0,
+            same_as, None, word in self.source_of, 1.0,
         )  # fmt: skip
 
-    def _nominal(self, word: int, predicate: tuple[int, RoleRule] | None, source: tuple[int, int] | None) -> Candidate:
+    def _nominal(self, word: int, predicate: tuple[int, RoleRule] | None) -> Candidate:
         parse = self.parse
         lower = parse.lower[word]
         first, end = noun_phrase(parse, word)
-        if source is None:
-            source = self.source_of.get(word)
+        source = self.source_of.get(word)
         if source is not None and source[0] <= word < source[1]:
             first, end = max(first, source[0]), min(end, source[1])
         noun = self.nouns.get(lower) if parse.upos[word] in ("NOUN", "PROPN", "ADJ") else None
@@ -379,6 +366,3 @@ class _Finder:
             predicate[0] if predicate else None, predicate[1] if predicate else None, word in self.source_of,
             1.0,
         )  # fmt: skip
-
-
-NAME_KINDS_OF: tuple[MentionKind, ...] = NAME_KINDS  # type: ignore[assignment]  # each is a MentionKind

@@ -44,16 +44,39 @@ def given_names() -> dict[str, Gender]:
 def states() -> dict[str, str]:
     """ISO 3166 code by each name of a state, in the common spelling, words parted by blanks."""
     found: dict[str, str] = {}
-    for code, names in rows("states.tsv"):
+    for code, names, _ in rows("states.tsv"):
         for name in names.split("|"):
             found[" ".join(key(name.split()))] = code
     return found
 
 
 @cache
-def usual_state_name(code: str) -> str:
-    """The first name that the table gives a state."""
-    return next(names.split("|")[0] for state, names in rows("states.tsv") if state == code)
+def state_words() -> dict[str, str]:
+    """ISO 3166 code by the words that tell whose office it is, in lower case: "iran", "iranian", "u.s."."""
+    found: dict[str, str] = {}
+    for code, names, adjectives in rows("states.tsv"):
+        for name in (*names.split("|"), *adjectives.split("|")):
+            if " " not in name:
+                found[name.lower()] = code
+    return found
+
+
+def after_state(forms: Sequence[str]) -> int:
+    """How many words at the beginning say which state, its possessive included: two of "South Korean president"."""
+    phrases = _state_phrases()
+    for length in (4, 3, 2, 1):
+        if length < len(forms) and tuple(form.lower() for form in forms[:length]) in phrases:
+            return length + (forms[length] in ("'s", "’s"))
+    return 0
+
+
+@cache
+def _state_phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(name.lower().replace("-", " - ").split())
+        for _, names, adjectives in rows("states.tsv")
+        for name in (*names.split("|"), *adjectives.split("|"))
+    )
 
 
 def plain(word: str) -> str:

@@ -47,6 +47,16 @@ class Parse:
                 return child
         return None
 
+    def subject(self, verb: int) -> int | None:
+        """The verb's subject; a noun before it without a preposition counts, whatever object the parser calls it."""
+        subject = self.child(verb, "nsubj")
+        if subject is not None:
+            return subject
+        for child in self.children[verb]:
+            if child < verb and self.relations[child] in ("obj", "iobj") and self.child(child, "case") is None:
+                return child
+        return None
+
     def word_at(self, offset: int) -> int:
         """Number of the first word that ends after the character offset; the number of words if there is none."""
         lo, hi = 0, len(self.words)

@@ -28,7 +28,11 @@ def head_of(parse: Parse, first: int, end: int) -> int:
     for word in outer:
         if parse.upos[word] in ("NOUN", "PROPN", "PRON"):
             return _rightmost(parse, word, end)
-    return outer[0] if outer else first
+    if outer and parse.upos[outer[0]] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ"):
+        # A relative clause taken for the head: "the coalition, which represents …".
+        nouns = (word for word in range(first, end) if parse.upos[word] in ("NOUN", "PROPN", "PRON"))
+        return _rightmost(parse, next(nouns, outer[0]), end)
+    return _rightmost(parse, outer[0], end) if outer else first
 
 
 def source_head(parse: Parse, first: int, end: int, persons: Mapping[int, int]) -> int:
@@ -55,6 +59,8 @@ def _rightmost(parse: Parse, head: int, end: int) -> int:
     upos, lower = parse.upos, parse.lower
     if upos[head] == "PRON":
         return head
+    while upos[head] in ("NUM", "DET", "ADJ") and head + 1 < end and upos[head + 1] in ("NOUN", "PROPN", "ADJ"):
+        head += 1
     word = head
     while word + 1 < end and upos[word + 1] == "PROPN" and upos[word] == "PROPN":
         word += 1

@@ -10,10 +10,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Calibration, Tagged, bio_constraints, softmax, tagged_spans, viterbi
+from standoff.encoder.decode import Calibration, Tagged, best_tags, softmax, tagged_spans
 from standoff.vocabulary import NAME_KINDS
 
-_CONSTRAINTS = bio_constraints(len(NAME_KINDS))
 _PERSON = NAME_KINDS.index("person")
 
 
@@ -21,11 +20,16 @@ def find_names(
     scores: NDArray[np.float32], forms: Sequence[str], paragraph_of: Sequence[int], calibration: Calibration
 ) -> list[Tagged]:
     """Name spans in text order; scores: [N, tags] of the names head."""
-    spans = tagged_spans(viterbi(scores, _CONSTRAINTS, paragraph_of), scores)
+    spans = tagged_spans(best_tags(scores, paragraph_of), scores)
+    if not spans:
+        return []
+    marked = [word for span in spans for word in range(span.first, span.end)]
+    starts = np.cumsum([0, *(span.end - span.first for span in spans[:-1])])
+    probabilities = softmax(scores[marked])
+    mass = np.add.reduceat(probabilities[:, 1::2] + probabilities[:, 2::2], starts, axis=0)
     votes: dict[tuple[str, ...], NDArray[np.float32]] = {}
-    for span in spans:
-        probabilities = softmax(scores[span.first : span.end])
-        kinds = (probabilities[:, 1::2] + probabilities[:, 2::2]).mean(0)
+    for span, sums in zip(spans, mass, strict=True):
+        kinds = sums / (span.end - span.first)
         name = tuple(forms[span.first : span.end])
         votes[name] = votes[name] + kinds if name in votes else kinds
     for name, kinds in list(votes.items()):

@@ -33,7 +33,8 @@ _REASON = re.compile(
     r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))[^.;”\"]*"
     r"|(?:who )?(?:asked|requested|declined|refused|insisted|wished) (?:not to be|to remain|to be) "
     r"(?:named|identified|quoted|anonymous)(?: by name)?[^.;,”\"]*"
-    r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )(?:been )?authori[sz]ed[^.;”\"]*"
+    r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )"
+    r"(?:been )?authori[sz]ed[^.;”\"]*"
     r"|(?:who )?(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|discuss|comment)[^.;,”\"]*"
     r"|who (?:spoke|speaks) anonymously[^.;,”\"]*"
 )

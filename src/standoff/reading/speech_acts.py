@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast, get_args
 
+from standoff.reading.agents import agent_nouns
 from standoff.reading.parse import Parse
 from standoff.vocabulary import Certainty, SpeechAct
 
@@ -51,6 +52,11 @@ def _table() -> dict[str, SpeechAct]:
 
 
 @cache
+def _phrase_openings() -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in _table() if " " in phrase)
+
+
+@cache
 def lemma_of(word: str) -> str:
     """The table's form of a lower-case cue word: the word itself where no other form of it is listed."""
     table = _table()
@@ -69,7 +75,7 @@ def lemma_of(word: str) -> str:
         if word.endswith(ending):
             for replacement in replacements:
                 stem = word[: -len(ending)] + replacement
-                if stem in table or any(phrase.startswith(stem + " ") for phrase in table):
+                if stem in table or stem in _phrase_openings():
                     return stem
     return word
 
@@ -86,11 +92,22 @@ def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[i
         top = _top(parse, contents[0])
         if parse.lower[contents[0][0]] in ("whether", "if") and cue and "asked" in parse.lower[cue[0] : cue[1]]:
             return "ask"
-        subject = parse.child(top, "nsubj")
-        binds_others = subject is not None and parse.lower[subject] not in _OWN
-        if binds_others and any(parse.lower[c] in _OBLIGING and _in(c, contents) for c in parse.children[top]):
+        if _binds_others(parse, top) and any(
+            parse.lower[c] in _OBLIGING and _in(c, contents) for c in parse.children[top]
+        ):
             return "demand"
     return act
+
+
+def _binds_others(parse: Parse, verb: int) -> bool:
+    """Whether a duty is laid on somebody else: "I must say" and "the swell should fall" demand nothing."""
+    subject = parse.subject(verb)
+    if subject is None:
+        return False
+    if parse.relations[subject] == "nsubj:pass":
+        return True
+    word = parse.lower[subject]
+    return word not in _OWN and (parse.upos[subject] in ("PROPN", "PRON") or word in agent_nouns())
 
 
 def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:

@@ -22,6 +22,8 @@ _SHORTEST_CONTINUATION = 4  # words: a shorter quotation without a cue is a titl
 _FARTHEST_CONTINUATION = 2  # paragraphs: one of plain narrative may stand between
 _CONTINUATION_CONFIDENCE = 0.8
 _WITHIN_CONFIDENCE = 0.6
+_HANGING_MARKS = frozenset(",;—–-")
+_HANGING_WORDS = frozenset(("and", "or", "but"))
 _OWN = frozenset(("i", "we", "you"))
 
 Words = tuple[int, int]
@@ -46,10 +48,48 @@ class Draft:
 
 def draft_statements(parse: Parse, spans: Spans, quotations: Sequence[Quotation], maker: str) -> list[Draft]:
     """All statements of the report in text order, not yet resolved."""
-    drafts = [Draft(a, _kind(parse, a.contents), maker) for a in spans.attributions]
+    attributions = [_trimmed(parse, attribution) for attribution in spans.attributions]
+    drafts = [Draft(a, _kind(parse, a.contents), maker) for a in attributions]
+    drafts = [part for draft in drafts for part in _split(parse, draft)]
     drafts.sort(key=lambda draft: draft.begins)
     drafts = _with_continuations(parse, drafts, spans, quotations)
     return _with_inner(parse, drafts)
+
+
+def _trimmed(parse: Parse, attribution: Attribution) -> Attribution:
+    """The attribution without commas, dashes and conjunctions hanging at the ends of its spans."""
+
+    def trim(first: int, end: int, hanging: frozenset[str]) -> Words:
+        while end - first > 1 and parse.lower[end - 1] in hanging:
+            end -= 1
+        return first, end
+
+    return replace(
+        attribution,
+        source=attribution.source and trim(*attribution.source, _HANGING_MARKS),
+        cue=attribution.cue and trim(*attribution.cue, _HANGING_MARKS),
+        contents=tuple(trim(*content, _HANGING_MARKS | _HANGING_WORDS) for content in attribution.contents),
+    )
+
+
+def _split(parse: Parse, draft: Draft) -> list[Draft]:
+    """ "He said A, adding that B" where the tagger ran on: the second cue hangs on the first, not on its content."""
+    attribution = draft.attribution
+    if attribution.cue is None or len(attribution.contents) != 1:
+        return [draft]
+    (first, end), outer = attribution.contents[0], range(*attribution.cue)
+    for cue in range(first + 1, end - 1):
+        if parse.heads[cue] in outer and parse.relations[cue] == "advcl" and is_cue(parse.lower[cue]):
+            clause = parse.child(cue, "ccomp")
+            if clause is None or not cue < parse.extent(clause)[0] or parse.lower[cue - 1] != ",":
+                continue
+            before = replace(attribution, contents=((first, cue - 1),))
+            after = replace(attribution, cue=(cue, cue + 1), contents=((cue + 1, end),))
+            return [
+                replace(draft, attribution=part, kind=_kind(parse, part.contents), maker=maker)
+                for part, maker in ((before, draft.maker), (after, "rule:participle"))
+            ]
+    return [draft]
 
 
 def _is_word(parse: Parse, word: int) -> bool:
@@ -152,7 +192,7 @@ def _with_inner(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 
 def _inner_attribution(parse: Parse, cue: int, first: int, end: int) -> Attribution | None:
-    subject = parse.child(cue, "nsubj")
+    subject = parse.subject(cue)
     clause = parse.child(cue, "ccomp")
     if subject is None or clause is None or parse.lower[subject] in _OWN or parse.relations[subject] == "nsubj:pass":
         return None
@@ -249,7 +289,7 @@ def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str 
     if owner is not None:
         return chains.actor_at(owner, owner + 1)
     for _ in range(3):
-        subject = parse.child(word, "nsubj")
+        subject = parse.subject(word)
         if subject is not None:
             passive = parse.relations[subject] == "nsubj:pass"
             return None if passive else chains.actor_at(*_noun_phrase(parse, subject))

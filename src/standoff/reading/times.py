@@ -5,7 +5,7 @@ of publication, by the tense of the clause, and by the times told before (`time_
 TIMEX3 (TimeML 1.2.1).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -92,24 +92,36 @@ def merge(
 ) -> list[TimeForm]:
     """The union of what the rules found and what the encoder proposes (span, type, probability), in text order.
 
-    Where the two overlap, the rule's span stands unless the encoder's is longer and can be read as
-    the same type. Where the rules
-    found nothing, a proposal needs a probability of SURE; what cannot be read stays without a meaning.
+    Where the two overlap, the rule's span stands unless the encoder's is longer and can be read as the same type. Where
+    the rules found nothing, a proposal needs a probability of SURE; what cannot be read stays without a meaning.
     """
-    kept = list(rule_forms)
-    for span, kind, probability in sorted(encoder_spans, key=lambda proposal: -proposal[2]):
-        rivals = [form for form in kept if form.span.overlaps(span)]
+    kept = sorted(rule_forms, key=lambda form: form.span)
+    starts, ends = [form.span.start for form in kept], [form.span.end for form in kept]
+    added: list[TimeForm] = []
+    taken = 0  # where the last proposal that was kept ends
+    for span, kind, probability in sorted(encoder_spans, key=lambda proposal: proposal[0]):
+        if span.start < taken:
+            continue
+        rivals = range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+        if len(rivals) > 1 or any(not _is_longer(span, kept[rival].span) for rival in rivals):
+            continue
+        if not rivals and probability < SURE:
+            continue
         read = parse_time(span.of(text))
         if read is not None:
-            span = Span(span.start + read.span.start, span.start + read.span.end)
-            read = replace(read, span=span, maker=maker, confidence=probability)
-        if len(rivals) == 1 and read is not None and rivals[0].maker.startswith("rule:"):
-            if span.covers(rivals[0].span) and span != rivals[0].span and read.type == rivals[0].type:
-                kept.remove(rivals[0])
-                kept.append(read)
-        elif not rivals and probability >= SURE:
-            kept.append(read or TimeForm(span, kind, None, None, maker, probability))
-    return sorted(kept, key=lambda form: form.span)
+            whole = Span(span.start + read.span.start, span.start + read.span.end)
+            read = replace(read, span=whole, maker=maker, confidence=probability)
+        if not rivals:
+            added.append(read or TimeForm(span, kind, None, None, maker, probability))
+            taken = added[-1].span.end
+        elif read is not None and _is_longer(read.span, kept[rivals[0]].span) and read.type == kept[rivals[0]].type:
+            kept[rivals[0]] = read
+            taken = read.span.end
+    return sorted([*kept, *added], key=lambda form: form.span)
+
+
+def _is_longer(span: Span, other: Span) -> bool:
+    return span.covers(other) and span != other
 
 
 def resolve_times(

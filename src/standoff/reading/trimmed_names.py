@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import agent_nouns, titles
-from standoff.reading.names import COMMON_IN_BODIES, given_names, is_numeral, key, person_key, plain
+from standoff.reading.names import COMMON_IN_BODIES, given_names, is_numeral, key, looks_like_acronym, person_key, plain
 from standoff.reading.parse import Parse
 from standoff.vocabulary import NAME_KINDS
 
@@ -16,6 +17,7 @@ _BODIES = frozenset(NAME_KINDS.index(kind) for kind in ("organization", "product
 _ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. gen. col. lt. sgt. capt. maj.".split())
 # Person nouns that are not written before a name as a title, and are names themselves in other languages.
 _NO_TITLES = frozenset("man woman boy girl guy baby child lady friend partner person member".split())
+_NEVER_LAST = frozenset("'s ’s ' ’ of at in for on to by and the a".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _JOINED = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod", "nmod:unmarked"))
 
@@ -27,8 +29,14 @@ def trimmed_names(parse: Parse, names: Sequence[Tagged], source_heads: Iterable[
     elsewhere in the report, and proper nouns that head a source.
     """
     spans = _trimmed(parse, names)
+    surnames = {
+        person_key(parse.forms[span.first : span.end])[-1:]
+        for span in spans
+        if span.label == _PERSON and span.end - span.first > 1
+    }
+    spans = [_surname_as_person(parse, span, surnames) for span in spans]
     taken = {word for span in spans for word in range(span.first, span.end)}
-    added = list(_missed(parse, spans, taken, frozenset(source_heads)))
+    added = list(_missed(parse, taken, surnames, frozenset(source_heads)))
     return sorted([*spans, *added], key=lambda span: span.first)
 
 
@@ -36,17 +44,23 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
     nouns = agent_nouns()
     persons = {form for form, noun in nouns.items() if noun.kind == "person" and noun.noun not in _NO_TITLES}
     title_words = titles().keys() | persons
+    titled = {
+        person_key(parse.forms[name.first : name.end])
+        for name in names
+        if name.first and parse.lower[name.first - 1] in _ONLY_BEFORE_NAMES
+    }
     found: list[Tagged] = []
     reached = 0
     for name in sorted(names, key=lambda name: (name.first, -name.end)):
         first, end, label = max(name.first, reached), name.end, name.label
         while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
             first += 1
-        while first < end and (parse.lower[end - 1] in ("'s", "’s", "'", "’") or parse.upos[end - 1] == "PUNCT"):
+        while first < end and _is_trailing(parse, end - 1):
             end -= 1
         if first >= end:
             continue
-        if label in _BODIES and _is_person(parse.forms[first:end]):
+        forms = parse.forms[first:end]
+        if label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
             label = _PERSON
         if label == _PERSON:
             first = _past_title(parse, first, end, title_words)
@@ -59,6 +73,21 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             found.append(Tagged(first, end, label, name.probability))
         reached = end
     return found
+
+
+def _is_trailing(parse: Parse, word: int) -> bool:
+    """Whether a name cannot end in the word: a mark, a possessive, a preposition ("in" of "Moon Jae-in" is none)."""
+    if word and parse.forms[word - 1] in ("-", "‑"):
+        return False
+    return parse.upos[word] == "PUNCT" or parse.forms[word] in _NEVER_LAST
+
+
+def _surname_as_person(parse: Parse, span: Tagged, surnames: Set[tuple[str, ...]]) -> Tagged:
+    """A lone surname of a person named in full is a person, whatever body the encoder took it for; NATO is not."""
+    if span.label not in _BODIES or span.end - span.first > 1 or looks_like_acronym(parse.forms[span.first]):
+        return span
+    known = person_key(parse.forms[span.first : span.end]) in surnames
+    return replace(span, label=_PERSON) if known else span
 
 
 def _is_person(forms: Sequence[str]) -> bool:
@@ -97,14 +126,9 @@ def _past_title(parse: Parse, first: int, end: int, title_words: Set[str]) -> in
     return first if parse.lower[after] == "of" else after
 
 
-def _missed(parse: Parse, spans: Sequence[Tagged], taken: set[int], source_heads: Set[int]) -> Iterator[Tagged]:
+def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], source_heads: Set[int]) -> Iterator[Tagged]:
     """Names that the encoder did not mark; `taken` gains their words."""
     known_titles, nouns = titles(), agent_nouns()
-    surnames = {
-        person_key(parse.forms[span.first : span.end])[-1:]
-        for span in spans
-        if span.label == _PERSON and span.end - span.first > 1
-    }
     for word, upos in enumerate(parse.upos):
         if upos != "PROPN" or word in taken or not _is_name_like(parse.forms[word]):
             continue
