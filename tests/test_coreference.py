@@ -265,6 +265,28 @@ CASES = [
         ),
     ),
     Case(
+        "of persons in a row each has only the role before the name",
+        (
+            "Secretary:PROPN:2:nmod:desc Brill:PROPN:9:nsubj ,:PUNCT:4:punct Secretary:PROPN:2:appos of:ADP:6:case "
+            "Defence:PROPN:4:nmod Otto:PROPN:4:appos Dorn:PROPN:7:flat left:VERB:0:root",
+        ),
+        {"Brill": "person", "Otto Dorn": "person"},
+        {"Brill": "Brill", "Otto Dorn": "Otto Dorn"},
+        roles={"Brill": ["Secretary"], "Otto Dorn": ["Secretary of Defence"]},
+    ),
+    Case(
+        "one name that was marked as two",
+        (f"Otto:PROPN:4:nsubj S.:PROPN:1:flat Brill:PROPN:1:flat {CAME}",),
+        {"Otto S.": "person", "Brill": "person"},
+        {"Brill": "Otto S. Brill"},
+    ),
+    Case(
+        "a headline in capitals names nobody by chance",
+        ("PRESIDENT:PROPN:3:nsubj MAY:PROPN:1:flat LEAVE:VERB:0:root",),
+        {},
+        {"MAY": None},
+    ),
+    Case(
         "gender decides",
         (
             f"Elena:PROPN:3:nsubj Markov:PROPN:1:flat {CAME}\nPeter:PROPN:3:nsubj Lund:PROPN:1:flat {CAME}",

@@ -27,6 +27,7 @@ OPENINGS = [
     ("EXAMPLEBLOG — The talks went on.", "The talks went on.", None, ("EXAMPLEBLOG",)),
     ("KINGSTON, Wednesday — The talks went on.", "The talks went on.", "KINGSTON", ()),
     ("London, Tuesday. The talks went on.", "The talks went on.", "London", ()),
+    ("SINGAPORE (Feb. 25, 2021) — The talks went on.", "The talks went on.", "SINGAPORE", ()),
     ("TOLM (KSWB) — The talks went on.", "The talks went on.", "TOLM", ()),
     ("TOLM (KSWB/AP) — The talks went on.", "The talks went on.", "TOLM", ("AP",)),
     ("WABC — The talks went on.", "The talks went on.", None, ()),
@@ -38,6 +39,10 @@ NO_OPENINGS = [
     "US - China talks went on.",
     "BREAKING — The talks went on.",
     "Yes — the talks went on.",
+    "MARSH: We are here because the alternative is worse.",
+    "BUSTED: The talks went on.",
+    "FILE - The delegates arrive.",
+    "POLLS ARE NOT NECESSARILY WRONG, JUST TOO EARLY - The talks went on.",
     "Paris, Tuesday and Wednesday.",
     "Ministers (and others) went home.",
 ]

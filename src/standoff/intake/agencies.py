@@ -102,8 +102,8 @@ ALTERNATIVES = "|".join(
 # Stations west of the Mississippi begin with K, those east of it with W (47 CFR 2.301).
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:[- ]?(?:TV|DT|FM|AM|CD|LD))?(?:[ ]?\d{1,2})?\Z")
 _OUTLET_WORD = re.compile(
-    r"(?:blog|news|press|times|post|wire|journal|media|radio|tribune|herald|gazette|chronicle|observer|agency|today"
-    r"|daily|network|tv|\.(?:com|org|net|info|co|io)(?:\.[a-z]{2})?)\Z",
+    r"(?:\A(?:today|daily|radio)\b.*|blog|news|press|times|post|wire|journal|media|radio|tribune|herald|gazette"
+    r"|chronicle|observer|agency|today|daily|network|tv|\.(?:com|org|net|info|co|io)(?:\.[a-z]{2})?)\Z",
     re.IGNORECASE,
 )
 

@@ -33,13 +33,24 @@ _AGENCY_FIRST = re.compile(rf"(?P<credit>{ALTERNATIVES}){_DASH}")
 # Words in capitals before a dash that are no place: what the paper says about the story.
 _KICKER = re.compile(
     r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|VIDEO|OPINION|ANALYSIS|EDITORIAL|CORRECTION|EDITOR['’]?S? NOTE|NOTE"
-    r"|FACT ?CHECK|TRANSCRIPT|REVIEW|PHOTOS?|LETTERS?|EXPLAINER|FACTBOX|ALERT|URGENT|TL;?DR|NATO|EU|U\.?N|U\.?S|USA"
-    r"|U\.?K|WHO|OPEC|IMF|I|A|Q|P\.?S)(?![\w'’-])(?! [A-Z])"
+    r"|FACT ?CHECK|TRANSCRIPT|REVIEW|PHOTOS?|LETTERS?|EXPLAINER|FACTBOX|FILE|READ MORE|RELATED|ALERT|URGENT|TL;?DR"
+    r"|NATO|EU|U\.?N|U\.?S|USA|U\.?K|WHO|OPEC|IMF|I|A|Q|P\.?S)(?![\w'’-])(?! [A-Z])"
 )
-
-
 # A line of its own: "BAAR, SWITZERLAND".
 _PLACE_LINE = re.compile(rf"(?P<place>{_PLACE})\Z")
+
+
+# Before a colon a word in capitals is a speaker or a kicker more often than a place, so there it must be a city where
+# the press writes its datelines so.
+_COLON_CITIES = frozenset(
+    "ABU DHABI|ABUJA|ACCRA|AMMAN|ANKARA|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BENGALURU|BERLIN|BHOPAL|BRUSSELS|CAIRO|CHENNAI"
+    "|COLOMBO|DAMASCUS|DHAKA|DOHA|DUBAI|GAZA|GAZA CITY|GENEVA|HANOI|HONG KONG|HYDERABAD|ISLAMABAD|ISTANBUL|JAIPUR"
+    "|JAKARTA|JAMMU|JEDDAH|JERUSALEM|JOHANNESBURG|KABUL|KARACHI|KATHMANDU|KHARTOUM|KOLKATA|KUALA LUMPUR|KUWAIT"
+    "|KUWAIT CITY|KYIV|LAGOS|LAHORE|LONDON|LUCKNOW|MANAMA|MANILA|MOSCOW|MULTAN|MUMBAI|MUSCAT|NAIROBI|NEW DELHI"
+    "|NEW YORK|PARIS|PATNA|PESHAWAR|PETALING JAYA|PUNE|QUETTA|RAIPUR|RAMALLAH|RAWALPINDI|RIYADH|ROME|SANAA|SEOUL"
+    "|SINGAPORE|SRINAGAR|TAIPEI|TEHRAN|TOKYO|TRIPOLI|TUNIS|UNITED NATIONS|VIENNA|WASHINGTON|YANGON".split("|")
+)
+_MOST_WORDS, _LONGEST_CREDIT = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +85,26 @@ def place_line(line: str) -> str | None:
 def _opening(found: re.Match[str], mixed: bool, publisher: str | None) -> Opening | None:
     parts = found.groupdict()
     place, date, credit = parts.get("place"), parts.get("date"), parts.get("credit")
+    if credit is not None and dates.in_text(credit) is not None:
+        date, credit = credit, None
     credited = [part.strip() for part in re.split(r"[/,]| and ", credit)] if credit else []
     if mixed and not all(is_outlet(name, publisher) or is_call_sign(name) for name in credited):
         return None
-    if not mixed and not all(len(name) <= 12 or is_outlet(name, publisher) for name in credited):
+    if not mixed and not all(len(name) <= _LONGEST_CREDIT or is_outlet(name, publisher) for name in credited):
         return None
-    if place is not None and _KICKER.match(place) and not credited:
+    if place is not None and not credited and _is_no_place(place, date, found.group()):
         return None
     names = [name for name in credited if not is_call_sign(name)]
-    if place is not None and (is_call_sign(place) or is_outlet(place, publisher)):
-        names = names if is_call_sign(place) else [place, *names]
+    if place is not None and (is_call_sign(place) or is_outlet(place.strip(".-"), publisher)):
+        names = names if is_call_sign(place) else [place.strip(".-"), *names]
         place = None
-    if place is not None and re.fullmatch(r"[A-Z]{4,}\.", place):
+    if place is not None and re.fullmatch(r"[A-Z]{4,}[.-]", place):
         place = place[:-1]  # "MOSCOW. Oct 23 (Interfax) -"
     published = dates.in_text(date) if date else None
     return Opening(found.end(), place or (date if not names else None), distinct(names), published)
+
+
+def _is_no_place(place: str, date: str | None, opening: str) -> bool:
+    if _KICKER.match(place) is not None or len(place.split()) > _MOST_WORDS:
+        return True
+    return opening.rstrip().endswith(":") and date is None and place not in _COLON_CITIES

@@ -37,6 +37,7 @@ _BECOMING = frozenset(
 _SERVING = frozenset("serve serves served serving worked works acted resigned appointed elected retired".split())
 _RAINING = frozenset("rain rains rained raining snow snows snowed snowing".split())
 _MARKS_IN_TITLES = frozenset(("-", "‑", "“", "”", '"'))
+_JOINS_NAME = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod"))
 _INSIDE_TITLES = frozenset(("of", "former", "then", "'s", "’s"))
 _LONGEST_TITLE = 10  # words: "former deputy assistant secretary of state for Near Eastern affairs" has ten
 
@@ -115,6 +116,16 @@ class _Finder:
             for span, head in zip(self.spans, self.heads, strict=True)
             if NAME_KINDS[span.label] == "person"
         }
+        self.title_of = {
+            head: self._title(span.first, head)
+            for span, head in zip(self.spans, self.heads, strict=True)
+            if span.first in self.persons
+        }
+        self.titled: dict[int, int] = {}  # word of a title: head of the name
+        for span, head in zip(self.spans, self.heads, strict=True):
+            if head in self.title_of:
+                before = range(self.title_of[head][2], span.first)
+                self.titled.update((word, head) for word in before if word not in self.name_at)
         self.source_of: dict[int, tuple[int, int]] = {}
         for source in sources:
             head = source_head(parse, *source, self.persons)
@@ -122,14 +133,11 @@ class _Finder:
 
     def find(self) -> list[Candidate]:
         found: dict[int, Candidate] = {}
-        titled: dict[int, int] = {}  # word of a title: head of the name
         for span, head in zip(self.spans, self.heads, strict=True):
-            found[head] = candidate = self._name(span, head)
-            before = range(candidate.begin, candidate.first)
-            titled.update((word, head) for word in before if word not in self.name_at)
+            found[head] = self._name(span, head)
         predicates = self._predicates()
         for word, lower in enumerate(self.parse.lower):
-            if word in self.name_at or word in titled:
+            if word in self.name_at or word in self.titled:
                 continue
             if lower in _THIRD or (lower in _FIRST and self.parse.inside_quotation[word]):
                 if not self._empty(word):
@@ -137,9 +145,9 @@ class _Finder:
             elif lower in self.nouns and self._means_somebody(word):
                 found[word] = self._nominal(word, predicates.get(word))
         for word in self.source_of:
-            if word in titled:
-                found[titled[word]] = replace(found[titled[word]], source=True)
-            if word in found or word in titled:
+            if word in self.titled:
+                found[self.titled[word]] = replace(found[self.titled[word]], source=True)
+            if word in found or word in self.titled:
                 continue
             lower = self.parse.lower[word]
             if lower not in RELATIVE | _THIRD | _FIRST:
@@ -149,7 +157,7 @@ class _Finder:
             taken_up = found[word].same_as
             if taken_up is None or lower in ("who", "whom"):
                 continue
-            if taken_up not in found and taken_up not in self.name_at and taken_up not in titled:
+            if taken_up not in found and taken_up not in self.name_at and taken_up not in self.titled:
                 found[taken_up] = self._nominal(taken_up, predicates.get(taken_up))
         return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
 
@@ -162,7 +170,7 @@ class _Finder:
         same_as: int | None = None
         plural: bool | None = False
         if kind == "person":
-            role, gender, begin = self._title(span.first, head)
+            role, gender, begin = self.title_of[head]
             roles = [*([role] if role else []), *self._appositions(head)]
             gender = gender or given_gender(person_key(parse.forms[span.first : span.end]))
             plural = None if parse.lower[span.first - 1 : span.first] == ["the"] else False
@@ -222,20 +230,15 @@ class _Finder:
         singular = not parse.lower[word].endswith("s")
         if word + 1 == first and singular and parse.forms[word][0].isupper() and self._is_title(word):
             return True  # whatever the tree makes of "President Dorn"
-        climber = word
-        for _ in range(5):
-            climber = parse.heads[climber]
-            if climber == head:
+        # The tree may hang the title on the name or the name on the title ("captain Tomas Brandt").
+        anchors = [head]
+        while len(anchors) < 4 and parse.relations[anchors[-1]] in _JOINS_NAME:
+            anchors.append(parse.heads[anchors[-1]])
+        for _ in range(6):
+            if word in anchors:
                 return True
-        climber = head
-        for _ in range(3):
-            above = parse.heads[climber]
-            if parse.relations[climber] not in ("flat", "appos", "nmod:desc", "compound", "nmod"):
-                break
-            climber = above
-            if climber == word:
-                return True
-        return parse.heads[word] == parse.heads[head] and parse.relations[word] in ("compound", "amod", "case", "nmod")
+            word = parse.heads[word]
+        return False
 
     def _is_title(self, word: int) -> bool:
         noun = self.nouns.get(self.parse.lower[word])
@@ -273,7 +276,8 @@ class _Finder:
 
     def _names_role(self, word: int) -> bool:
         noun = self.nouns.get(self.parse.lower[word])
-        return bool(noun and noun.kind == "person" and not noun.plural and word not in self.name_at)
+        told = bool(noun and noun.kind == "person" and not noun.plural)
+        return told and word not in self.name_at and word not in self.titled
 
     def _predicates(self) -> dict[int, tuple[int, RoleRule]]:
         """Nouns said of somebody: head noun to the word it is said of."""

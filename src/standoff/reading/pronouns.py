@@ -59,7 +59,7 @@ def antecedent_of(before: Antecedents, number: int, excluded: Entity | None) -> 
         entity = before.of[other]
         if entity is None or entity is excluded or not _agrees(pronoun, parse.lower[word], entity):
             continue
-        if _bound(parse, pronoun, antecedent):
+        if _bound(parse, pronoun, antecedent) or (not pronoun.gender and _modifies(parse, antecedent.head)):
             continue
         score = _weight(parse, word, antecedent.head, subjects) + _standing(pronoun, antecedent, entity)
         if pronoun.source and speaker and speaker.entity is entity:
@@ -169,6 +169,11 @@ def _bound(parse: Parse, pronoun: Candidate, antecedent: Candidate) -> bool:
     return verb == parse.heads[first_conjunct(parse, other)] or (
         not parse.relations[word].startswith("nsubj") and _shared_subject(parse, verb) == other
     )
+
+
+def _modifies(parse: Parse, word: int) -> bool:
+    """Whether a name only qualifies a noun ("the United States ambassador"): no "it" takes it up."""
+    return parse.relations[word] in ("compound", "amod", "nmod:desc")
 
 
 def _shared_subject(parse: Parse, verb: int) -> int | None:

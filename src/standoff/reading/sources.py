@@ -30,11 +30,11 @@ _OBSERVATIONS = frozenset(
 _PUBLIC = frozenset("respondents public americans russians electorate percent".split())
 _PRONOUNS = frozenset("he she they it i we who you".split())
 _REASON = re.compile(
-    r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))[^.;”\"]*"
+    r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))[^.,;”\"]*"
     r"|(?:who )?(?:asked|requested|declined|refused|insisted|wished) (?:not to be|to remain|to be) "
     r"(?:named|identified|quoted|anonymous)(?: by name)?[^.;,”\"]*"
     r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )"
-    r"(?:been )?authori[sz]ed[^.;”\"]*"
+    r"(?:been )?authori[sz]ed[^.,;”\"]*"
     r"|(?:who )?(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|discuss|comment)[^.;,”\"]*"
     r"|who (?:spoke|speaks) anonymously[^.;,”\"]*"
 )

@@ -24,7 +24,7 @@ _IRREGULAR = {
     "goes": "go", "does": "do", "ruled": "rule", "referred": "refer", "blamed": "blame",
 }  # fmt: skip
 
-_OWN = frozenset(("i", "we"))
+_BOUND_TO_NOTHING = frozenset(("i", "we", "it", "that", "this", "nobody", "none", "one"))
 _OBLIGING = frozenset(("should", "must", "ought"))
 _POSSIBLE = frozenset("may might could possibly perhaps maybe possible conceivable possibility".split())
 _PROBABLE = frozenset("likely probably probable presumably apparently".split())
@@ -107,7 +107,7 @@ def _binds_others(parse: Parse, verb: int) -> bool:
     if parse.relations[subject] == "nsubj:pass":
         return True
     word = parse.lower[subject]
-    return word not in _OWN and (parse.upos[subject] in ("PROPN", "PRON") or word in agent_nouns())
+    return word not in _BOUND_TO_NOTHING and (parse.upos[subject] in ("PROPN", "PRON") or word in agent_nouns())
 
 
 def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:

@@ -102,9 +102,10 @@ def _is_person(forms: Sequence[str]) -> bool:
 
 
 def _one_name(parse: Parse, before: Tagged, first: int) -> bool:
-    """Whether a given name and what follows it at once were marked as two persons ("Barack" "Obama")."""
-    lone = before.end == first and before.end - before.first == 1
-    return lone and _is_given_name(parse, before.first, first) and parse.upos[first] == "PROPN"
+    """Whether given names and what follows them at once were marked as two persons ("John F." "Brill")."""
+    if before.end != first or parse.upos[first] != "PROPN":
+        return False
+    return all(_is_given_name(parse, word, first) for word in range(before.first, before.end))
 
 
 def _is_given_name(parse: Parse, word: int, surname: int) -> bool:
@@ -133,6 +134,8 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
         if upos != "PROPN" or word in taken or not _is_name_like(parse.forms[word]):
             continue
         before = parse.lower[word - 1] if word and word - 1 not in taken else ""
+        if parse.forms[word].isupper() and word and parse.forms[word - 1].isupper():
+            before = ""  # a headline in capitals: "PRESIDENT MAY SPEAK"
         noun = nouns.get(before)
         titled = before in _ONLY_BEFORE_NAMES or (
             (before in known_titles or bool(noun and noun.kind == "person" and not noun.plural))
