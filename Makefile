@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+MODEL_VERSION ?= 2026.11
 
 .PHONY: brief test check fix evaluate model clean
 
@@ -29,7 +30,10 @@ evaluate: $(VENV)/tested
 model: $(VENV)/tested
 	$(BIN)/pip install --quiet --group train
 	$(BIN)/python training/train.py --out training/work/main
-	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt
+	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt --version $(MODEL_VERSION)
+	$(BIN)/python training/calibrate.py
+	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt --version $(MODEL_VERSION) --fp32 --out training/work/fp32
+	$(BIN)/python training/compare.py --fp32 training/work/fp32
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)

@@ -60,10 +60,10 @@ class Example:
 
 
 class CorpusMissing(SystemExit):
-    """The shared data is not on this machine."""
+    """The gold data is not on this machine."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is missing: training and scoring need the shared data, which is not distributed")
+        super().__init__(f"{path} is missing: training and scoring need the gold data, which is not distributed")
 
 
 def read_lines(path: Path) -> Iterator[dict]:

@@ -30,8 +30,8 @@ def read_page(capture: Capture) -> Draft:
     places: tuple[tuple[str | None, PublishedFrom], ...] = (
         (metadata.published, "metadata"),
         (date_in(head), "page"),
+        (trimmed.published, "page"),
         (dates.in_address(metadata.address) if metadata.address else None, "address"),
-        (trimmed.published, "text"),
     )
     published, published_from = next((place for place in places if place[0] is not None), (None, "unknown"))
     shown = byline_in(head)

@@ -14,7 +14,7 @@ from standoff.intake.signoff import closing_of
 # How many lines may stand above the first sentence.
 _HEAD_LINES = 8
 _DATE_LINE_WORDS = re.compile(
-    r"(?:published|updated|modified|posted|first|last|created|issued|date|dated|time|on|at|by|min|read|minutes?|"
+    r"(?:published|written|updated|modified|posted|first|last|created|issued|date|dated|time|on|at|by|min|read|minutes?|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|am|pm|gmt|utc|[a-z]{1,3}t|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|st|nd|rd|th|of)\Z",
     re.IGNORECASE,

@@ -107,7 +107,9 @@ def _binds_others(parse: Parse, verb: int) -> bool:
     if parse.relations[subject] == "nsubj:pass":
         return True
     word = parse.lower[subject]
-    return word not in _BOUND_TO_NOTHING and (parse.upos[subject] in ("PROPN", "PRON") or word in agent_nouns())
+    nouns = agent_nouns()
+    agent = word in nouns or f"{word}s" in nouns or parse.upos[subject] in ("PROPN", "PRON")
+    return agent and word not in _BOUND_TO_NOTHING
 
 
 def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:
