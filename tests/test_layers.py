@@ -40,7 +40,6 @@ ONLY_IN = {
     "trafilatura": "intake/",
     "lxml": "intake/",
     "feedparser": "intake/",
-    "warcio": "intake/",
     "py3langid": "intake/",
     "sqlalchemy": "ledger/",
     "sqlite3": "ledger/",

@@ -84,6 +84,8 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
             break
         first = word
     while first < head and (parse.upos[first] in ("PUNCT", "ADP", "CCONJ") or parse.lower[first] in ("'s", "’s")):
+        if parse.lower[first] == "at" and parse.lower[first + 1] in ("least", "most"):
+            break
         first += 1
     end = head + 1
     for word in range(head + 1, min(head + 1 + _LONGEST_AFTER, len(parse.words))):

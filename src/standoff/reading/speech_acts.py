@@ -102,14 +102,11 @@ def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[i
 def _binds_others(parse: Parse, verb: int) -> bool:
     """Whether a duty is laid on somebody else: "I must say" and "the swell should fall" demand nothing."""
     subject = parse.subject(verb)
-    if subject is None:
+    if subject is None or parse.lower[subject] in _BOUND_TO_NOTHING:
         return False
-    if parse.relations[subject] == "nsubj:pass":
+    if parse.relations[subject] == "nsubj:pass" or parse.upos[subject] in ("PROPN", "PRON"):
         return True
-    word = parse.lower[subject]
-    nouns = agent_nouns()
-    agent = word in nouns or f"{word}s" in nouns or parse.upos[subject] in ("PROPN", "PRON")
-    return agent and word not in _BOUND_TO_NOTHING
+    return parse.lower[subject] in agent_nouns() or f"{parse.lower[subject]}s" in agent_nouns()
 
 
 def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:

@@ -13,7 +13,7 @@ from standoff.reading.coreference import Chains
 from standoff.reading.parse import Parse
 from standoff.reading.quotations import Quotation
 from standoff.reading.sources import anonymity_reason, source_of
-from standoff.reading.speech_acts import act_of, certainty_of, is_cue
+from standoff.reading.speech_acts import act_of, certainty_of, is_cue, lemma_of
 from standoff.reading.venues import setting_of
 from standoff.record import Span, Statement, TimeExpression
 from standoff.vocabulary import StatementKind
@@ -48,12 +48,25 @@ class Draft:
 
 def draft_statements(parse: Parse, spans: Spans, quotations: Sequence[Quotation], maker: str) -> list[Draft]:
     """All statements of the report in text order, not yet resolved."""
-    attributions = [_trimmed(parse, attribution) for attribution in spans.attributions]
+    attributions = [_trimmed(parse, a) for a in (_near(parse, a) for a in spans.attributions) if a.contents]
     drafts = [Draft(a, _kind(parse, a.contents), maker) for a in attributions]
     drafts = [part for draft in drafts for part in _split(parse, draft)]
     drafts.sort(key=lambda draft: draft.begins)
     drafts = _with_continuations(parse, drafts, spans, quotations)
     return _with_inner(parse, drafts)
+
+
+def _near(parse: Parse, attribution: Attribution) -> Attribution:
+    """The attribution without plain words of sentences other than the cue's: only quotations run on beyond it."""
+    if attribution.cue is None:
+        return attribution
+    here = parse.sentence_of[attribution.cue[0]]
+    kept = [
+        (first, end)
+        for first, end in attribution.contents
+        if parse.sentence_of[first] <= here <= parse.sentence_of[end - 1] or any(parse.inside_quotation[first:end])
+    ]
+    return replace(attribution, contents=tuple(kept))
 
 
 def _trimmed(parse: Parse, attribution: Attribution) -> Attribution:
@@ -173,7 +186,8 @@ def _with_inner(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     for number, outer in enumerate(drafts):
         for first, end in outer.attribution.contents:
             for cue in range(first, end):
-                if parse.upos[cue] != "VERB" or cue in known_cues or not is_cue(parse.lower[cue]):
+                told = parse.upos[cue] == "VERB" and is_cue(parse.lower[cue]) and _is_finite(parse, cue)
+                if not told or cue in known_cues:
                     continue
                 attribution = _inner_attribution(parse, cue, first, end)
                 if attribution:
@@ -191,12 +205,19 @@ def _with_inner(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def _is_finite(parse: Parse, verb: int) -> bool:
+    """Whether it is told that the verb's act was done: "had denied", "denied", not "that he say"."""
+    return lemma_of(parse.lower[verb]) != parse.lower[verb] or parse.child(verb, "aux") is not None
+
+
 def _inner_attribution(parse: Parse, cue: int, first: int, end: int) -> Attribution | None:
     subject = parse.subject(cue)
     clause = parse.child(cue, "ccomp")
     if subject is None or clause is None or parse.lower[subject] in _OWN or parse.relations[subject] == "nsubj:pass":
         return None
     source, content = parse.extent(subject), parse.extent(clause)
+    if not any(parse.upos[word] in ("VERB", "AUX") for word in range(*content)):
+        return None
     inside = first <= source[0] and source[1] <= end and first <= content[0] and content[1] <= end
     if not inside or not (content[1] <= cue or content[0] > cue) or (source[0] < content[1] and content[0] < source[1]):
         return None
