@@ -150,3 +150,57 @@ def test_when_it_was_said(encoder: Encoder) -> None:
     record = record_of("Ms Orlova said on Tuesday that the road would be closed on Friday.", encoder)
     times = {time.id: time for time in record.times}
     assert times[record.statements[-1].time or ""].value == "2019-05-07"
+
+
+def test_neighbouring_sentences_keep_their_speakers(encoder: Encoder) -> None:
+    record = record_of("“Sanctions work,” Ms Orlova told reporters. General Reuss agreed.", encoder)
+    assert [s.speaker_name for s in record.statements if "Sanctions" in words(record, s)] == ["Anna Orlova"]
+
+
+def test_a_long_paragraph_is_read_like_many_short_ones(encoder: Encoder) -> None:
+    said = [f"Ms Orlova said on Monday that bridge {number} was mined." for number in range(120)]
+    together = record_of(" ".join(said), encoder).statements
+    apart = record_of("\n\n".join(said), encoder).statements
+    assert len(together) > 0.9 * len(apart) > 90
+
+
+def test_who_is_asked_does_not_speak(encoder: Encoder) -> None:
+    record = record_of("Asked whether war was likely, Ms Orlova said nobody wanted it.", encoder)
+    asked = next(s for s in record.statements if s.act == "ask")
+    assert (asked.speaker, asked.source) == (None, ())
+    assert asked.addressee in {actor.id for actor in record.actors if actor.name == "Anna Orlova"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("“We had no choice,” said one woman, who asked not to be named for fear of reprisals.", "who asked not to be"),
+        ("A diplomat speaking on condition of anonymity said the offer was serious.", "on condition of anonymity"),
+        ("A commander who did not want his name used said nothing had changed.", "who did not want his name"),
+    ],
+)
+def test_a_reason_makes_anonymous(text: str, reason: str, encoder: Encoder) -> None:
+    record = record_of(text, encoder)
+    (statement,) = [s for s in record.statements if s.source]
+    assert statement.anonymous
+    assert statement.anonymity_reason is not None
+    assert statement.anonymity_reason.of(record.report.text).startswith(reason)
+
+
+def test_coordinated_statements_are_two(encoder: Encoder) -> None:
+    record = record_of("Ms Orlova says the deal is dead and General Reuss says it is alive.", encoder)
+    assert [(s.speaker_name, words(record, s)) for s in record.statements[-2:]] == [
+        ("Anna Orlova", "the deal is dead"),
+        ("Pavel Reuss", "it is alive"),
+    ]
+
+
+def test_whom_a_report_cites_is_no_content(encoder: Encoder) -> None:
+    record = record_of("The Norland Times, quoting a police source, said two people had died.", encoder)
+    assert [words(record, s) for s in record.statements] == ["two people had died"]
+
+
+def test_who_was_first_to_report(encoder: Encoder) -> None:
+    record = record_of("The Norland Times was the first to report that the bridge was mined.", encoder)
+    statement = record.statements[-1]
+    assert statement.first_reported_by == statement.speaker is not None

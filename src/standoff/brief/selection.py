@@ -51,6 +51,9 @@ OFFICE = 2  # a state, or a speaker to whom the report gives a title or a sector
 NAMED = 1  # any other speaker with a name
 QUOTED = 1  # the speaker's own words, in whole or in part
 SEVERAL_REPORTS = 1  # the speaker is heard in two reports or three; twice that in four or more
+UNRESOLVED = -4  # nobody known is bound by it
+DOUBTFUL = -3  # the reader itself would be right in fewer than SURE of such cases
+SURE = 0.6
 FRAGMENT = -4  # a content of fewer words than FULL says little by itself
 FULL = 4
 
@@ -103,6 +106,10 @@ def weight(statement: FiledStatement, reports: int, words: str) -> int:
         total += OFFICE
     elif statement.speaker_name and not _unnamed(statement):
         total += NAMED
+    if statement.speaker_name is None:
+        total += UNRESOLVED
+    if statement.confidence < SURE:
+        total += DOUBTFUL
     if statement.kind != "indirect":
         total += QUOTED
     if reports >= 2:
@@ -214,7 +221,7 @@ def _speaker(group: Sequence[Carried], here: _Here) -> Speaker:
     return Speaker(
         name=statements[0].speaker_name,
         unnamed=_unnamed(statements[0]),
-        roles=tuple(dict.fromkeys(titles)),
+        roles=tuple({title.casefold(): title for title in titles}.values()),
         outlets=tuple(dict.fromkeys(outlet for outlet in outlets if outlet)),
         statements=tuple(_shown(carried, here) for carried in group),
     )

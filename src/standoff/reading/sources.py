@@ -30,12 +30,14 @@ _OBSERVATIONS = frozenset(
 _PUBLIC = frozenset("respondents public americans russians electorate percent".split())
 _PRONOUNS = frozenset("he she they it i we who you".split())
 _REASON = re.compile(
-    r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))[^.,;”\"]*"
+    r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))"
+    r"(?:,? (?:because|as|since|so|for|given|to) [^.,;”\"]*)?"
     r"|(?:who )?(?:asked|requested|declined|refused|insisted|wished) (?:not to be|to remain|to be) "
-    r"(?:named|identified|quoted|anonymous)(?: by name)?[^.;,”\"]*"
+    r"(?:named|identified|quoted|anonymous)(?: by name)?(?:,? (?:because|as|since|so|for|given) [^.,;”\"]*)?"
     r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )"
     r"(?:been )?authori[sz]ed[^.,;”\"]*"
     r"|(?:who )?(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|discuss|comment)[^.;,”\"]*"
+    r"|(?:who )?(?:did|does|do) not (?:want|wish) (?:his|her|their) names? (?:to be )?(?:used|published|printed|given)"
     r"|who (?:spoke|speaks) anonymously[^.;,”\"]*"
 )
 
@@ -92,7 +94,6 @@ def _head(parse: Parse, source: tuple[int, int]) -> int:
     return source[0]
 
 
-def anonymity_reason(text: str, sentence: Span) -> Span | None:
-    """The words of the sentence that say why somebody is not named."""
-    match = _REASON.search(text, sentence.start, sentence.end)
-    return Span(match.start(), match.end()) if match else None
+def anonymity_reasons(text: str) -> list[Span]:
+    """The words of the report, in order, that say why somebody is not named."""
+    return [Span(match.start(), match.end()) for match in _REASON.finditer(text)]
