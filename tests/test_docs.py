@@ -131,3 +131,13 @@ def test_the_example_of_the_package_is_that_of_the_readme():
     in_package = [line[4:] for line in standoff.__doc__.splitlines() if line.startswith((">>> ", "... "))]
     assert len(in_package) <= 10
     assert [line.replace("outcomes = ", "") for line in in_package] == [line for line in example.splitlines() if line]
+
+
+LINKED = re.compile(r"!\[[^\]]*\]\(([^)#]+)\)|`((?:docs|examples|evaluation)/[\w./-]*\w)`")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/model.md"])
+def test_files_that_a_page_names_are_there(page):
+    root = Path(__file__).resolve().parent.parent
+    named = {one or other for one, other in LINKED.findall((root / page).read_text(encoding="utf-8"))}
+    assert [name for name in sorted(named) if not (root / name).exists()] == []

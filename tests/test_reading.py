@@ -92,7 +92,16 @@ PIECES = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=60))
 def test_references_hold_for_any_text(encoder: Encoder, pieces: list[str]) -> None:
-    check(read(report_of("made-up", "The talks in the capital went on for a fourth day and both sides stayed. " + " ".join(pieces), "2019-05-06"), encoder).record)
+    check(
+        read(
+            report_of(
+                "made-up",
+                "The talks in the capital went on for a fourth day and both sides stayed. " + " ".join(pieces),
+                "2019-05-06",
+            ),
+            encoder,
+        ).record
+    )
 
 
 def sample() -> list[Report]:

@@ -241,19 +241,18 @@ def _shown(carried: Carried, here: _Here) -> ShownStatement:
 
 
 def _expectations(awaited: Iterable[Expected], here: _Here) -> list[Expectation]:
-    """By time, the soonest first; a sentence that several reports carry comes once."""
-    carried: dict[tuple[str, str | None, str], list[Expected]] = {}
+    """By time, the soonest first; a sentence comes once, however many reports carry it and times it holds."""
+    carried: dict[str, list[Expected]] = {}
     for one in awaited:
-        words = _bare(one.sentence.of(here.texts[one.report]))
-        carried.setdefault((one.begins, one.ends, words), []).append(one)
+        carried.setdefault(_bare(one.sentence.of(here.texts[one.report])), []).append(one)
     return [
         Expectation(
-            begins=begins,
-            ends=ends,
+            begins=alike[0].begins,
+            ends=alike[0].ends,
             words=shortened(alike[0].sentence.of(here.texts[alike[0].report]), LONGEST),
             citations=tuple(dict.fromkeys(here.citation(one.report, one.sentence) for one in alike)),
         )
-        for (begins, ends, _), alike in carried.items()
+        for alike in carried.values()
     ]
 
 
