@@ -297,4 +297,4 @@ def test_dates_of_expectations(ledger, dated, line):
 
 def test_a_sentence_with_two_times_is_expected_once(ledger):
     record = a_record(dated=[Dated("Friday", "1962-10-26", "1962-10-29"), Dated("Tuesday", "1962-10-24T18:00+00:00")])
-    assert as_markdown(brief_of(ledger, record)).count("The bridge") == 1
+    assert as_markdown(brief_of(ledger, record)).count("**: The bridge") == 1

@@ -63,11 +63,12 @@ class Length:
     """So many units of time; `count` None: the words do not say how many.
 
     reach: the stretch it covers from the anchor, where the words say so ("the past two weeks", "within 18 months").
+    It is "either" for "in 48 hours", which reaches forward where the clause does.
     """
 
     count: float | None
     unit: Unit | None
-    reach: Literal["past", "future"] | None = None
+    reach: Literal["past", "future", "either"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

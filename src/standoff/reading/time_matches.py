@@ -222,6 +222,8 @@ def length(match: Match) -> Meaning | None:
         return None  # "24 hours a day"
     if before.kind == "WITHIN" and found.reach is None:
         return replace(found, reach="future")
+    if before.kind == "IN" and found.reach is None:
+        return replace(found, reach="either")
     return found
 
 

@@ -300,13 +300,17 @@ def length_value(length: Length) -> str:
 _CLOCKED = frozenset({"second", "minute", "hour"})
 
 
-def reach_bounds(length: Length, published: str) -> tuple[str, str] | None:
+def reach_bounds(length: Length, published: str) -> tuple[str, str | None] | None:
     """The interval of "the past two weeks" or "the next 48 hours" around the publication; None: it has no bounds.
+
+    "The coming days" begin with the publication, and nobody says when they end.
 
     A publication day is taken whole: 48 hours from some hour of 6 May end on 8 May at the latest.
     """
-    if length.count is None or length.unit is None or length.reach is None:
+    if length.unit is None or length.reach not in ("past", "future"):
         return None
+    if length.count is None:
+        return (published if "T" in published else published[:10], None) if length.reach == "future" else None
     count, unit = length.count, length.unit
     sign = 1 if length.reach == "future" else -1
     if unit in _CLOCKED:

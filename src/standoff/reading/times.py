@@ -161,6 +161,8 @@ class _Story:
             if isinstance(meaning, Point):
                 answer = self._point(name, form, meaning)
             elif isinstance(meaning, Length):
+                if meaning.reach == "either" and self.tense(form.span) == "future":
+                    meaning = replace(meaning, reach="future")
                 answer = self._length(meaning)
             elif isinstance(meaning, Fixed):
                 deictic = meaning.value.endswith("_REF") and self.published is not None

@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import agent_nouns, titles
-from standoff.reading.names import COMMON_IN_BODIES, given_names, is_numeral, key, looks_like_acronym, person_key, plain
+from standoff.reading.names import (
+    COMMON_IN_BODIES,
+    given_names,
+    houses,
+    is_numeral,
+    key,
+    looks_like_acronym,
+    person_key,
+    plain,
+)
 from standoff.reading.parse import Parse
 from standoff.vocabulary import NAME_KINDS
 
 UNMARKED = 0.0  # probability of a name that the encoder did not mark
 _PERSON, _OTHER = NAME_KINDS.index("person"), NAME_KINDS.index("other")
+_ORGANIZATION = NAME_KINDS.index("organization")
 _BODIES = frozenset(NAME_KINDS.index(kind) for kind in ("organization", "product", "other"))
 # Titles that stand before names only: what follows them is a person's name, whatever the word.
 _ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. gen. col. lt. sgt. capt. maj.".split())
@@ -60,9 +70,12 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
         if first >= end:
             continue
         forms = parse.forms[first:end]
-        if label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
+        if label == _PERSON and key(forms) in houses():
+            label = _ORGANIZATION
+        elif label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
             label = _PERSON
         if label == _PERSON:
+            end += _is_name_said(parse, end)
             first = _past_title(parse, first, end, title_words)
             while first > reached and _is_given_name(parse, first - 1, first):
                 first -= 1
@@ -80,6 +93,13 @@ def _is_trailing(parse: Parse, word: int) -> bool:
     if word and parse.forms[word - 1] in ("-", "‑"):
         return False
     return parse.upos[word] == "PUNCT" or parse.forms[word] in _NEVER_LAST
+
+
+def _is_name_said(parse: Parse, word: int) -> bool:
+    """Whether a capital "Said" after a given name is its surname: "Omar Said told …", "Omar Said said …"."""
+    if word + 1 >= len(parse.words) or parse.forms[word] != "Said" or parse.forms[word - 1].isupper():
+        return False
+    return parse.forms[word + 1].islower() and parse.lower[word + 1] != "to"  # a headline: "Brill Said to Resign"
 
 
 def _surname_as_person(parse: Parse, span: Tagged, surnames: Set[tuple[str, ...]]) -> Tagged:
@@ -131,7 +151,9 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
     """Names that the encoder did not mark; `taken` gains their words."""
     known_titles, nouns = titles(), agent_nouns()
     for word, upos in enumerate(parse.upos):
-        if upos != "PROPN" or word in taken or not _is_name_like(parse.forms[word]):
+        if word in taken or not _is_name_like(parse.forms[word]):
+            continue
+        if upos != "PROPN" and not _is_surname_said(parse, word, surnames):
             continue
         before = parse.lower[word - 1] if word and word - 1 not in taken else ""
         if parse.forms[word].isupper() and word and parse.forms[word - 1].isupper():
@@ -155,6 +177,14 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
             end += 1
         taken.update(range(first, end))
         yield Tagged(first, end, label, UNMARKED)
+
+
+def _is_surname_said(parse: Parse, word: int, surnames: Set[tuple[str, ...]]) -> bool:
+    """Whether "Said", taken for the verb, is somebody's surname: "Said added that …"."""
+    after = word + 1
+    if parse.forms[word] != "Said" or ("said",) not in surnames or after >= len(parse.words):
+        return False
+    return parse.upos[after] in ("VERB", "AUX") and parse.forms[after].islower()
 
 
 def _is_name_like(form: str) -> bool:
