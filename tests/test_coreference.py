@@ -406,6 +406,61 @@ CASES = [
         {"Moscow": "Moscow", "Oslo": None},
         told=(("Moscow", "said", "ships left"),),
     ),
+    Case(
+        "what an army is accused of is not part of its name",
+        (
+            "Brill:PROPN:2:nsubj accused:VERB:0:root the:DET:4:det army:NOUN:2:obj of:SCONJ:6:mark "
+            "killing:VERB:4:acl villagers:NOUN:6:obj",
+        ),
+        {"Brill": "person"},
+        {"army": "the army"},
+    ),
+    Case(
+        "Said is a surname before said",
+        (
+            "Omar:PROPN:2:nsubj Said:VERB:3:root said:VERB:0:root ships:NOUN:5:nsubj left:VERB:3:ccomp\n"
+            "Said:VERB:2:root added:VERB:0:root ships:NOUN:4:nsubj sank:VERB:2:ccomp",
+        ),
+        {"Omar": "person"},
+        {"Omar": "Omar Said", "Said#2": "Omar Said"},
+    ),
+    Case(
+        "he is not the woman who spoke before",
+        (
+            "“:PUNCT:6:punct We:PRON:3:nsubj won:VERB:6:ccomp ”:PUNCT:6:punct Ann:PROPN:6:nsubj said:VERB:0:root\n"
+            "Bo:PROPN:3:nsubj Lind:PROPN:1:flat disagreed:VERB:0:root\n"
+            "“:PUNCT:6:punct We:PRON:3:nsubj lost:VERB:6:ccomp ”:PUNCT:6:punct he:PRON:6:nsubj said:VERB:0:root\n"
+            "Ann:PROPN:3:nsubj Fox:PROPN:1:flat left:VERB:0:root",
+        ),
+        {"Ann": "person", "Bo Lind": "person", "Ann Fox": "person"},
+        {"he": "Bo Lind"},
+        told=(("Ann", "said", "We won"), ("he", "said", "We lost")),
+    ),
+    Case(
+        "who speaks is not whom he speaks of",
+        (
+            "Peter:PROPN:3:nsubj Holm:PROPN:1:flat paused:VERB:0:root\n"
+            "“:PUNCT:7:punct Gold:PROPN:3:nsubj learned:VERB:7:ccomp Hebrew:PROPN:3:obj ”:PUNCT:7:punct "
+            "he:PRON:7:nsubj said:VERB:0:root",
+        ),
+        {"Peter Holm": "person", "Gold": "person"},
+        {"he": "Peter Holm"},
+        told=(("he", "said", "Gold learned Hebrew"),),
+    ),
+    Case(
+        "a house that stands for a government is no person",
+        ("The:DET:2:det Kremlin:PROPN:3:nsubj refused:VERB:0:root",),
+        {"Kremlin": "person"},
+        {"Kremlin": "Kremlin"},
+        kind="organization",
+    ),
+    Case(
+        "courtesy is no role",
+        (f"Dr.:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {CAME}\nPremier:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {LEFT}",),
+        {"Dorn": "person"},
+        {"Dorn": "Dorn"},
+        roles={"Dorn": ["Premier"]},
+    ),
 ]  # fmt: skip
 
 
@@ -445,6 +500,46 @@ def test_a_role_told_twice_is_told_once() -> None:
     tree = laid(sentence, sentence)
     chains = resolve(tree, find_mentions(tree, tagged(tree, {"Dorn": "person"}), []), [], MAKER)
     assert [[role.title for role in actor.roles] for actor in chains.actors] == [["President"]]
+
+
+def test_a_role_is_told_once_in_either_case_with_the_state_of_one() -> None:
+    tree = laid(
+        "Premier:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj came:VERB:0:root",
+        "Dorn:PROPN:6:nsubj ,:PUNCT:5:punct the:DET:5:det Danish:ADJ:5:amod premier:NOUN:1:appos left:VERB:0:root",
+    )
+    chains = resolve(tree, find_mentions(tree, tagged(tree, {"Dorn": "person"}), []), [], MAKER)
+    dorn = chains.actors[0]
+    assert [(role.title, role.of) for role in dorn.roles] == [("premier", "DNK")]
+    assert (dorn.country, dorn.sector) == ("DNK", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "country", "sector"),
+    [
+        ("Iran:PROPN:2:nsubj refused:VERB:0:root", {"Iran": "location"}, "IRN", None),
+        ("Russian:ADJ:2:amod troops:NOUN:3:nsubj came:VERB:0:root", {"Russian": "nationality"}, "RUS", "MIL"),
+        (
+            "Soviet:PROPN:2:compound Government:PROPN:3:nsubj refused:VERB:0:root",
+            {"Soviet Government": "organization"}, "SUN", "GOV",
+        ),
+        (
+            "The:DET:4:det French:ADJ:4:amod Foreign:PROPN:4:compound Ministry:PROPN:5:nsubj refused:VERB:0:root",
+            {"French": "nationality", "Foreign Ministry": "organization"}, "FRA", "GOV",
+        ),
+        ("Moss:PROPN:2:compound Group:PROPN:3:nsubj refused:VERB:0:root", {"Moss Group": "organization"}, None, None),
+        (
+            "Former:ADJ:2:amod General:PROPN:3:nmod:desc Dorn:PROPN:8:nsubj ,:PUNCT:7:punct the:DET:7:det "
+            "Danish:ADJ:7:amod premier:NOUN:3:appos came:VERB:0:root",
+            {"Dorn": "person"}, "DNK", "GOV",
+        ),
+    ],
+)  # fmt: skip
+def test_country_and_sector_are_what_the_words_say(
+    sentence: str, names: dict[str, str], country: str | None, sector: str | None
+) -> None:
+    tree = laid(sentence)
+    chains = resolve(tree, find_mentions(tree, tagged(tree, names), []), [], MAKER)
+    assert [(actor.country, actor.sector) for actor in chains.actors if actor.name != "French"] == [(country, sector)]
 
 
 @given(any_trees(), st.data())

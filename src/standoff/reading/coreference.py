@@ -8,18 +8,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from standoff.reading.affiliation import country_of, country_of_name, sector_of, sector_of_name
 from standoff.reading.antecedents import Antecedents
 from standoff.reading.attribution import Attribution
 from standoff.reading.chains import Entity, Names, acts, give_role, same_word
 from standoff.reading.definites import referent_of
 from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate, role_words
-from standoff.reading.names import looks_like_acronym
+from standoff.reading.names import looks_like_acronym, states
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, source_head
+from standoff.reading.phrases import RELATIVE, noun_phrase, source_head
 from standoff.reading.pronouns import antecedent_of
 from standoff.reading.trimmed_names import UNMARKED
 from standoff.record import Actor, Mention, Role
-from standoff.vocabulary import ActorKind, MentionKind
+from standoff.vocabulary import ActorKind, MentionForm, MentionKind
 
 # Shares of right links of each rule on GUM's training part, from gold trees, rounded down; of relative pronouns
 # there are too few to tell.
@@ -38,6 +39,9 @@ _DEFINITE = frozenset("the this that these those his her its their".split())
 _SOMEBODY_ELSE = frozenset("other another only first second third next previous our my your".split())
 _DEFINITE_ALONE = frozenset("police congress parliament".split())
 _COUNTRY_WORDS = frozenset("country nation state kingdom republic".split())
+# Titles of courtesy tell a gender at most, and no role.
+_COURTESY = frozenset("dr dr. doctor mr mr. mrs mrs. ms ms. sir dame madam hon. comrade herr frau".split())
+_FORMER = frozenset(("former", "ex", "late", "then"))
 _WHITE = re.compile(r"\s+")
 
 
@@ -282,11 +286,53 @@ class _Resolver:
         roles: dict[str, Role] = {}
         for role in sorted(entity.roles, key=lambda role: role.first):
             title = self._words(role.first, role.end)
-            roles.setdefault(title.lower(), Role(title, None, self.parse.span(role.first, role.end)))
+            if role.rule == "title" and title.lower() in _COURTESY:
+                continue
+            of = country_of(self.parse, role.scope, role.head, role.end)
+            known = roles.get(title.lower())
+            if known is None or (of and not known.of):
+                roles[title.lower()] = Role(title, of, self.parse.span(role.first, role.end))
         return Actor(
-            name, self._fullest_name(entity), entity.kind, None, None, tuple(roles.values()), tuple(members),
-            "rule:chain", _CHAIN[entity.kind],
+            name, self._fullest_name(entity), entity.kind, self._country(entity), self._sector(entity),
+            tuple(roles.values()), tuple(members), "rule:chain", _CHAIN[entity.kind],
         )  # fmt: skip
+
+    def _country(self, entity: Entity) -> str | None:
+        """The one state that the report's words give the actor; None where they give several."""
+        if entity.kind == "state":
+            return next((code for words in entity.forms if (code := states().get(" ".join(words)))), None)
+        told = {country_of(self.parse, *phrase) for phrase in self._phrases(entity)}
+        if entity.kind == "organization":
+            for candidate in self._written(entity, "name"):
+                begin, _ = noun_phrase(self.parse, candidate.head)
+                told.add(country_of_name(self.parse, begin, candidate.first, candidate.end))
+        told.discard(None)
+        return told.pop() if len(told) == 1 else None
+
+    def _sector(self, entity: Entity) -> str | None:
+        """The sector of the first office or body, former ones last, that the report calls the actor by."""
+        if entity.kind == "organization":
+            for candidate in self._written(entity, "name"):
+                sector = sector_of_name(self.parse.forms[candidate.first : candidate.end])
+                if sector:
+                    return sector
+        former: str | None = None
+        for first, head, end in self._phrases(entity):
+            sector = sector_of(self.parse, first, head, end)
+            if sector and _FORMER.isdisjoint(self.parse.lower[first:head]):
+                return sector
+            former = former or sector
+        return former
+
+    def _written(self, entity: Entity, form: MentionForm) -> list[Candidate]:
+        members = (self.candidates[number] for number in sorted(entity.members))
+        return [candidate for candidate in members if candidate.form == form]
+
+    def _phrases(self, entity: Entity) -> list[tuple[int, int, int]]:
+        """First word, head and end of the roles and noun phrases that the report gives the actor, in text order."""
+        roles = [(role.scope, role.head, role.end) for role in entity.roles]
+        nominals = [(c.first, c.head, c.end) for c in self._written(entity, "nominal")]
+        return sorted(dict.fromkeys([*roles, *nominals]))
 
     def _fullest_name(self, entity: Entity) -> str:
         best: tuple[int, int, int, int] | None = None

@@ -51,6 +51,12 @@ def states() -> dict[str, str]:
 
 
 @cache
+def houses() -> frozenset[tuple[str, ...]]:
+    """Houses and addresses that stand for who governs from there ("Kremlin"), as `key` gives them."""
+    return frozenset(key(name.split()) for name, _ in rows("houses.tsv"))
+
+
+@cache
 def state_words() -> dict[str, str]:
     """ISO 3166 code by the words that tell whose office it is, in lower case: "iran", "iranian", "u.s."."""
     found: dict[str, str] = {}
@@ -63,20 +69,30 @@ def state_words() -> dict[str, str]:
 
 def after_state(forms: Sequence[str]) -> int:
     """How many words at the beginning say which state, its possessive included: two of "South Korean president"."""
+    length, _ = state_at(forms)
+    if not 0 < length < len(forms):
+        return 0
+    return length + (forms[length] in ("'s", "’s"))
+
+
+def state_at(forms: Sequence[str]) -> tuple[int, str | None]:
+    """How many words at the beginning are a state's name or adjective, and the state's code; 0 and None without."""
     phrases = _state_phrases()
     for length in (4, 3, 2, 1):
-        if length < len(forms) and tuple(form.lower() for form in forms[:length]) in phrases:
-            return length + (forms[length] in ("'s", "’s"))
-    return 0
+        code = phrases.get(tuple(form.lower() for form in forms[:length])) if length <= len(forms) else None
+        if code:
+            return length, code
+    return 0, None
 
 
 @cache
-def _state_phrases() -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(name.lower().replace("-", " - ").split())
-        for _, names, adjectives in rows("states.tsv")
+def _state_phrases() -> dict[tuple[str, ...], str]:
+    return {
+        tuple(name.lower().replace("-", " - ").split()): code
+        for code, names, adjectives in rows("states.tsv")
         for name in (*names.split("|"), *adjectives.split("|"))
-    )
+        if name != "-"
+    }
 
 
 def plain(word: str) -> str:

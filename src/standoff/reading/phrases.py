@@ -89,12 +89,23 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
         first += 1
     end = head + 1
     for word in range(head + 1, min(head + 1 + _LONGEST_AFTER, len(parse.words))):
-        if not _belongs(parse, word, head, _AFTER, _ENDING):
+        if not _belongs(parse, word, head, _AFTER, _ENDING) or _begins_deed(parse, word):
             break
         end = word + 1
     while end > head + 1 and parse.upos[end - 1] in ("PUNCT", "ADP", "CCONJ", "DET"):
         end -= 1
     return first, end
+
+
+def _begins_deed(parse: Parse, word: int) -> bool:
+    """Whether "of" leads to what somebody is accused of, not to a part of the name: "the army of killing 30"."""
+    after = word + 1
+    return (
+        parse.lower[word] == "of"
+        and after < len(parse.words)
+        and parse.upos[after] in ("VERB", "AUX")
+        and parse.lower[after].endswith("ing")
+    )
 
 
 def role_phrase(parse: Parse, head: int) -> tuple[int, int]:

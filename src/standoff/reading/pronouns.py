@@ -38,6 +38,7 @@ WEIGHTS = {
     "gender": 1.0,  # the gender is known, and agrees
     "named": 0.6,
     "quoted": -0.8,  # one inside a quotation, the other outside
+    "cited": -3.0,  # inside the quotation that the pronoun is the source of
     "ahead": -1.0,  # named later in the sentence
     "collective": -0.8,  # an organisation, for "they"
     "thing": -0.4,  # neither person nor organisation, for "it" and "they"
@@ -64,6 +65,8 @@ def antecedent_of(before: Antecedents, number: int, excluded: Entity | None) -> 
         score = _weight(parse, word, antecedent.head, subjects) + _standing(pronoun, antecedent, entity)
         if pronoun.source and speaker and speaker.entity is entity:
             score += WEIGHTS["previous"] / max(parse.paragraph_of[word] - speaker.paragraph, 1)
+        if pronoun.source and _is_cited(parse, word, antecedent.head):
+            score += WEIGHTS["cited"]
         if score > best_score:
             best, best_score = entity, score
     if (pronoun.plural or parse.lower[word] in _IT) and best is not None:
@@ -97,6 +100,12 @@ def _near(before: Antecedents, number: int) -> Iterator[tuple[int, Candidate]]:
         verb = parse.heads[candidate.head]
         if verb in above and (verb != parse.heads[word] or parse.relations[word] == "nmod:poss"):
             yield other, candidate
+
+
+def _is_cited(parse: Parse, word: int, other: int) -> bool:
+    """Whether somebody is only spoken of in the quotation that ends in the pronoun's sentence."""
+    outside = parse.inside_quotation[other] and not parse.inside_quotation[word]
+    return outside and parse.paragraph_of[word] == parse.paragraph_of[other]
 
 
 def _subjects_above(parse: Parse, word: int) -> set[int]:

@@ -18,7 +18,8 @@ _DOCUMENTS = frozenset(
     report reports statement statements document documents letter letters poll polls survey surveys study studies memo
     memos memorandum email emails filing filings complaint indictment communique communiqué ruling transcript
     transcripts book resolution record records article articles census proclamation treaty text texts book analysis
-    affidavit lawsuit order decree bulletin declaration agreement script release
+    affidavit lawsuit order decree bulletin declaration agreement script release disclosure disclosures slideshow post
+    posts tweet tweets presentation dossier minutes notice notices ad ads advertisement leaflet leaflets petition
     """.split()
 )
 _OBSERVATIONS = frozenset(

@@ -1,0 +1,156 @@
+"""Which state and which sector of public life the words of a role, a phrase or a name belong to.
+
+The tables lie in `standoff/data`: states.tsv, sectors.tsv and houses.tsv. Sectors are those of PLOVER. Nothing is
+known here of persons and bodies as such: what the words do not tell stays None.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from standoff.reading.agents import agent_nouns, rows, titles
+from standoff.reading.names import key, state_at, states
+from standoff.reading.parse import Parse
+
+_HYPHENS = frozenset(("-", "‑", "–"))
+_LONGEST_OFFICE = 4  # words: "secretary of the treasury"
+# Whoever is called so of a state does not belong to it: "a critic of Iran", "Iran's enemies", but "an Iranian critic".
+_AGAINST = frozenset("critic opponent enemy adversary rival friend ally supporter backer victim counterpart".split())
+# A state's name before these says what they know of, its adjective where they are from: "a Syria expert".
+_KNOWING = frozenset("expert analyst specialist envoy scholar watcher negotiator correspondent".split())
+# Those who speak and act for the body named beside them: "an army spokesman", "an official of the ministry".
+_FOR_BODY = frozenset(
+    "spokesman spokeswoman spokesperson official officer chief head aide adviser advisor source representative staffer "
+    "staff commander clerk press secretary".split()
+)
+_PRESIDENTS = frozenset(("president", "chancellor"))
+_VICE = frozenset(("vice", "deputy", "former", "then", "acting", "interim"))
+
+
+@cache
+def _sectors() -> dict[tuple[str, ...], str | None]:
+    found = {tuple(words.split()): None if code == "-" else code for words, code in rows("sectors.tsv")}
+    return found | {key(name.split()): code for name, code in rows("houses.tsv")}
+
+
+def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
+    """The state that a phrase says its head belongs to: before the head ("French diplomat"), or after "of".
+
+    None where several are named, and where a state is only what the head is against or knows of.
+    """
+    noun = _singular(parse, head)
+    before = {
+        code
+        for word, stop, code in _states(parse, first, head)
+        if not (noun in _AGAINST and _is_name(parse, word, stop))
+        and not (noun in _KNOWING and _is_name(parse, word, stop) and not _is_owner(parse, word, stop))
+    }
+    if before or noun in _AGAINST:
+        return before.pop() if len(before) == 1 else None
+    after: set[str] = set()
+    for word, stop, code in _states(parse, head + 1, end):
+        qualifies = stop < end and parse.upos[stop] in ("NOUN", "PROPN") and parse.lower[stop] not in agent_nouns()
+        if _follows_of(parse, word) and not qualifies:
+            if _state_follows_and(parse, stop):
+                return None
+            after.add(code)
+    return after.pop() if len(after) == 1 else None
+
+
+def country_of_name(parse: Parse, begin: int, first: int, end: int) -> str | None:
+    """The state that a body's name [first, end) begins with, or that stands before it in its phrase from `begin`."""
+    length, code = state_at(parse.forms[first:end])
+    if code and first + length < end and parse.forms[first + length] not in _HYPHENS:
+        return code
+    before = {code for _, _, code in _states(parse, begin, first)}
+    return before.pop() if len(before) == 1 else None
+
+
+def sector_of(parse: Parse, first: int, head: int, end: int) -> str | None:
+    """The sector of the office or body that a phrase is about."""
+    words = [*parse.lower[first:head], _singular(parse, head), *parse.lower[head + 1 : end]]
+    at = head - first
+    known, code = _office_at(words, at)
+    raw = _sectors().get((parse.lower[head],))
+    if raw and not (known and code is None):
+        known, code = True, raw
+    if known and words[at] in _PRESIDENTS and not _presides_over_state(parse, first, head, end):
+        return None
+    if known:
+        return code
+    if words[at] not in _FOR_BODY:
+        return None
+    for word in (*range(at - 1, -1, -1), *range(at + 1, len(words))):
+        known, code = _office_at(words, word)
+        if known and (word < at or words[at + 1] in ("of", "for", "at", "in", "from")):
+            return code
+    return None
+
+
+def sector_of_name(forms: Sequence[str]) -> str | None:
+    """The sector that a body's name tells in its last word, or the last before "of": "Foreign Ministry"."""
+    words = key(forms)
+    last = words.index("of") - 1 if "of" in words else len(words) - 1
+    return _office_at(words, last)[1] if last >= 0 else None
+
+
+def _office_at(words: Sequence[str], at: int) -> tuple[bool, str | None]:
+    """Whether the table knows the longest office that has the word at `at`, and its sector."""
+    table = _sectors()
+    for length in range(_LONGEST_OFFICE, 0, -1):
+        for start in range(max(at - length + 1, 0), min(at, len(words) - length) + 1):
+            office = tuple(words[start : start + length])
+            if office in table:
+                return True, table[office]
+    return False, None
+
+
+def _presides_over_state(parse: Parse, first: int, head: int, end: int) -> bool:
+    """Whether a president is no bank's or club's: nothing but a state and "vice" beside the noun."""
+    of_state = {word for start, stop, _ in _states(parse, first, end) for word in range(start, stop)}
+    for word in range(first, head):
+        if parse.upos[word] in ("NOUN", "PROPN") and word not in of_state and parse.lower[word] not in _VICE:
+            return False
+    rest = [word for word in range(head + 1, end) if parse.upos[word] in ("NOUN", "PROPN")]
+    return all(word in of_state or parse.lower[word] == "republic" for word in rest)
+
+
+def _states(parse: Parse, first: int, end: int) -> list[tuple[int, int, str]]:
+    """Names and adjectives of states in [first, end), none of them part of "Iran-backed" or "anti-Russian"."""
+    found: list[tuple[int, int, str]] = []
+    word = first
+    while word < end:
+        length, code = state_at(parse.forms[word : min(word + 4, end)])
+        stop = word + max(length, 1)
+        joined = (word and parse.forms[word - 1] in _HYPHENS) or parse.forms[stop : stop + 1] in (["-"], ["‑"], ["–"])
+        if code and not joined and parse.forms[word][0].isupper() and parse.forms[word] != "Us":
+            found.append((word, stop, code))
+        word = stop
+    return found
+
+
+def _is_name(parse: Parse, word: int, stop: int) -> bool:
+    """Whether it is a state's name, not its adjective nor letters that are written for it ("U.S.")."""
+    return " ".join(key(parse.forms[word:stop])) in states() and not parse.forms[word].isupper()
+
+
+def _is_owner(parse: Parse, word: int, stop: int) -> bool:
+    return parse.relations[word] == "nmod:poss" or parse.lower[stop : stop + 1] in (["'s"], ["’s"])
+
+
+def _state_follows_and(parse: Parse, word: int) -> bool:
+    """Whether "and" adds a state, even beyond the phrase: "the prime ministers of Cuba" "and Algeria"."""
+    if parse.lower[word : word + 1] != ["and"]:
+        return False
+    start = word + 2 if parse.lower[word + 1 : word + 2] == ["the"] else word + 1
+    return state_at(parse.forms[start : start + 4])[0] > 0
+
+
+def _follows_of(parse: Parse, word: int) -> bool:
+    before = word - 2 if parse.lower[word - 1] == "the" else word - 1
+    return parse.lower[before] == "of"
+
+
+def _singular(parse: Parse, word: int) -> str:
+    title = titles().get(parse.lower[word])
+    noun = agent_nouns().get(parse.lower[word])
+    return title.noun if title else noun.noun if noun else parse.lower[word]

@@ -1,0 +1,96 @@
+"""Which state and sector the words of a phrase belong to."""
+
+import pytest
+from parses import laid
+
+from standoff.reading.affiliation import country_of, country_of_name, sector_of, sector_of_name
+from standoff.reading.agents import rows
+from standoff.reading.parse import Parse
+
+
+def phrase(words: str) -> tuple[Parse, int, int, int]:
+    """A phrase of form:UPOS, its head marked with a star: the parse, first word, head, end."""
+    entries = words.split()
+    head = next(number for number, entry in enumerate(entries) if entry.endswith("*"))
+    tree = laid(" ".join(f"{entry.rstrip('*')}:0:root" for entry in entries))
+    return tree, 0, head, len(entries)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("A:DET senior:ADJ French:ADJ diplomat:NOUN*", "FRA"),
+        ("two:NUM South:ADJ Korean:ADJ officials:NOUN*", "KOR"),
+        ("U.S.:PROPN analyst:NOUN*", "USA"),
+        ("France:PROPN 's:PART president:NOUN*", "FRA"),
+        ("the:DET foreign:ADJ minister:NOUN* of:ADP Iran:PROPN", "IRN"),
+        ("leader:NOUN* of:ADP the:DET Iraqi:ADJ parliament:NOUN", "IRQ"),
+        ("U.S.:PROPN ambassador:NOUN* to:ADP France:PROPN", "USA"),
+        ("the:DET ambassador:NOUN* to:ADP France:PROPN", None),
+        ("officials:NOUN* in:ADP France:PROPN", None),
+        ("Russian:ADJ and:CCONJ Danish:ADJ officials:NOUN*", None),
+        ("the:DET premiers:NOUN* of:ADP Cuba:PROPN and:CCONJ Algeria:PROPN", None),
+        ("Iran:PROPN -:PUNCT backed:VERB rebels:NOUN*", None),
+        ("anti:ADJ -:PUNCT Russian:ADJ rebels:NOUN*", None),
+        ("a:DET critic:NOUN* of:ADP Iran:PROPN", None),
+        ("an:DET Iranian:ADJ critic:NOUN*", "IRN"),
+        ("his:PRON Iranian:ADJ counterpart:NOUN*", "IRN"),
+        ("a:DET Syria:PROPN expert:NOUN*", None),
+        ("a:DET polish:NOUN maker:NOUN*", None),
+    ],
+)
+def test_the_state_of_a_phrase(words: str, code: str | None) -> None:
+    assert country_of(*phrase(words)) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("President:PROPN*", "GOV"),
+        ("vice:NOUN president:NOUN* of:ADP France:PROPN", "GOV"),
+        ("president:NOUN* of:ADP First:PROPN Bank:PROPN", None),
+        ("club:NOUN president:NOUN*", None),
+        ("secretary:NOUN* of:ADP state:NOUN", "GOV"),
+        ("secretary:NOUN*", None),
+        ("secretary:NOUN general:NOUN*", None),
+        ("Gen.:PROPN*", "MIL"),
+        ("Sen.:PROPN*", "LEG"),
+        ("White:PROPN House:PROPN spokesman:NOUN*", "GOV"),
+        ("an:DET army:NOUN spokeswoman:NOUN*", "MIL"),
+        ("a:DET spokesman:NOUN* for:ADP the:DET foreign:ADJ ministry:NOUN", "GOV"),
+        ("an:DET official:NOUN* accused:VERB by:ADP police:NOUN", None),
+        ("two:NUM judges:NOUN*", "JUD"),
+        ("a:DET witness:NOUN*", None),
+    ],
+)
+def test_the_sector_of_a_phrase(words: str, sector: str | None) -> None:
+    assert sector_of(*phrase(words)) == sector
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [
+        ("Foreign Ministry", "GOV"),
+        ("Ministry of the Navy", "GOV"),
+        ("Supreme Court of Brazil", "JUD"),
+        ("House of Representatives", "LEG"),
+        ("Pentagon", "MIL"),
+        ("Salvation Army", None),
+        ("Bank of England", None),
+    ],
+)
+def test_the_sector_of_a_name(name: str, sector: str | None) -> None:
+    assert sector_of_name(name.split()) == sector
+
+
+def test_a_name_has_the_state_it_begins_with_and_no_other() -> None:
+    tree, first, _, end = phrase("Norwegian:PROPN Shipping:PROPN Office:PROPN*")
+    assert country_of_name(tree, first, first, end) == "NOR"
+    tree, first, _, end = phrase("Bank:PROPN* of:ADP England:PROPN")
+    assert country_of_name(tree, first, first, end) is None
+
+
+def test_the_table_of_sectors_has_plovers_codes_and_each_office_once() -> None:
+    table = rows("sectors.tsv")
+    assert {code for _, code in table} == {"GOV", "MIL", "LEG", "JUD", "COP", "REB", "JRN", "-"}
+    assert len({office for office, _ in table}) == len(table)
