@@ -9,7 +9,17 @@ from standoff.encoder.decode import Decoded, best_tags, put_together, tagged_spa
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
-from standoff.reading import attribution, coreference, drafts, mentions, quotations, sentences, statements, times
+from standoff.reading import (
+    attribution,
+    coreference,
+    drafts,
+    mentions,
+    quotations,
+    sentences,
+    sources,
+    statements,
+    times,
+)
 from standoff.reading.parse import Parse, parse
 from standoff.reading.proper_names import find_names
 from standoff.reading.tense import tense_near
@@ -63,7 +73,8 @@ def _record(
     names = find_names(decoded.names, tree.forms, paragraph_of, encoder.names)
     time_expressions = _times(report, tree, decoded, maker)
     spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of, encoder.statements)
-    drafted = drafts.draft_statements(tree, spans, quoted, maker)
+    reasons = sources.anonymity_reasons(text)
+    drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
     spoken = drafts.spoken(drafted)
     candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source])
     chains = coreference.resolve(tree, candidates, spoken, maker)
@@ -76,7 +87,7 @@ def _record(
         (),
         time_expressions,
         (),
-        statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans),
+        statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans, reasons),
         (),
         (),
         (),

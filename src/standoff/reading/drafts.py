@@ -12,7 +12,6 @@ from standoff.reading.attribution import Attribution, Spans
 from standoff.reading.parse import Parse
 from standoff.reading.quotations import Quotation
 from standoff.reading.receivers import receiver_of
-from standoff.reading.sources import anonymity_reasons
 from standoff.reading.speech_acts import is_cue, lemma_of
 from standoff.record import Span
 from standoff.vocabulary import StatementKind
@@ -46,9 +45,10 @@ class Draft:
         return min(first for first, _ in parts)
 
 
-def draft_statements(parse: Parse, spans: Spans, quotations: Sequence[Quotation], maker: str) -> list[Draft]:
+def draft_statements(
+    parse: Parse, spans: Spans, quotations: Sequence[Quotation], reasons: Sequence[Span], maker: str
+) -> list[Draft]:
     """All statements of the report in text order, not yet resolved."""
-    reasons = anonymity_reasons(parse.text)
     attributions = [
         _trimmed(parse, _unreceived(parse, near))
         for near in (_near(parse, attribution) for attribution in spans.attributions)

@@ -31,15 +31,17 @@ _OBSERVATIONS = frozenset(
 _PUBLIC = frozenset("respondents public americans russians electorate percent".split())
 _PRONOUNS = frozenset("he she they it i we who you".split())
 _REASON = re.compile(
+    r"\b(?:"
     r"(?:on|under) (?:the )?condition (?:of anonymity|that \w+ not be (?:named|identified))"
     r"(?:,? (?:because|as|since|so|for|given|to) [^.,;”\"]*)?"
-    r"|(?:who )?(?:asked|requested|declined|refused|insisted|wished) (?:not to be|to remain|to be) "
+    r"|(?:who )?(?:(?:asked|requested|insisted|wished|preferred) (?:not to be|to remain)|(?:declined|refused) to be) "
     r"(?:named|identified|quoted|anonymous)(?: by name)?(?:,? (?:because|as|since|so|for|given) [^.,;”\"]*)?"
-    r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had|did) (?:not |n[o’']t )"
-    r"(?:been )?authori[sz]ed[^.,;”\"]*"
-    r"|(?:who )?(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|discuss|comment)[^.;,”\"]*"
-    r"|(?:who )?(?:did|does|do) not (?:want|wish) (?:his|her|their) names? (?:to be )?(?:used|published|printed|given)"
-    r"|who (?:spoke|speaks) anonymously[^.;,”\"]*"
+    r"|(?:because|as|since) (?:he|she|they) (?:was|were|is|are|had)(?: not|n[’']t) (?:been )?authori[sz]ed[^.,;”\"]*"
+    r"|(?:who )?(?:was|were|is|are)(?: not|n[’']t) authori[sz]ed to (?:speak|talk|discuss|comment)[^.,;”\"]*"
+    r"|(?:who )?(?:did|does|do)(?: not|n[’']t) (?:want|wish) (?:his|her|their) names? "
+    r"(?:to be )?(?:used|published|printed|given)"
+    r"|who (?:spoke|speaks) anonymously[^.,;”\"]*"
+    r")"
 )
 
 

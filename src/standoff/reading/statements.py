@@ -8,7 +8,7 @@ from standoff.reading.coreference import Chains
 from standoff.reading.drafts import Draft
 from standoff.reading.parse import Parse
 from standoff.reading.receivers import receiver_of
-from standoff.reading.sources import Source, anonymity_reasons, source_of
+from standoff.reading.sources import Source, source_of
 from standoff.reading.speech_acts import act_of, certainty_of, lemma_of
 from standoff.reading.venues import Setting, setting_of
 from standoff.record import Span, Statement, TimeExpression
@@ -21,11 +21,14 @@ def build_statements(
     names: Sequence[Tagged],
     times: Sequence[TimeExpression],
     sentences: Sequence[Span],
+    reasons: Sequence[Span],
 ) -> tuple[Statement, ...]:
-    """Drafts with speaker, act, venue and the rest, numbered in text order."""
+    """Drafts with speaker, act, venue and the rest, numbered in text order.
+
+    reasons: where the report says why somebody is not named.
+    """
     name_at = {word: (name.first, name.end) for name in names for word in range(name.first, name.end)}
     actors = {actor.id: actor for actor in chains.actors}
-    reasons = anonymity_reasons(parse.text)
     found: list[Statement] = []
     for number, draft in enumerate(drafts):
         attribution = draft.attribution
