@@ -29,11 +29,11 @@ evaluate: $(VENV)/tested
 
 model: $(VENV)/tested
 	$(BIN)/pip install --quiet --group train
-	$(BIN)/python training/train.py --out training/work/main
-	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt --version $(MODEL_VERSION)
+	$(BIN)/python training/train.py --out training/run
+	$(BIN)/python training/export.py --checkpoint training/run/checkpoint.pt --version $(MODEL_VERSION)
 	$(BIN)/python training/calibrate.py
-	$(BIN)/python training/export.py --checkpoint training/work/main/checkpoint.pt --version $(MODEL_VERSION) --fp32 --out training/work/fp32
-	$(BIN)/python training/compare.py --fp32 training/work/fp32
+	$(BIN)/python training/export.py --checkpoint training/run/checkpoint.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
+	$(BIN)/python training/compare.py --fp32 training/run-fp32
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)

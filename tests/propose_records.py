@@ -15,12 +15,13 @@ from standoff.reading import read
 from standoff.record import Report
 
 REPORTS = Path(__file__).resolve().parent / "reports"
+SAMPLE = REPORTS.parents[1] / "examples" / "reports"
 
 
 def page_of(folder: Path) -> Path:
-    """The page or text of a case: the only file that is not record.json."""
-    (page,) = (path for path in folder.iterdir() if path.name != "record.json")
-    return page
+    """The page or text of a case: the other file of its folder, or the sample page that the folder is named after."""
+    own = [path for path in folder.iterdir() if path.name != "record.json"]
+    return own[0] if own else SAMPLE / f"{folder.name}.html"
 
 
 def with_words(plain: Any, text: str) -> Any:

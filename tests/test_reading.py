@@ -4,21 +4,18 @@ import itertools
 import json
 import random
 from dataclasses import fields, is_dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from propose_records import REPORTS, page_of, readable
+from propose_records import REPORTS, SAMPLE, page_of, readable
 
 from standoff.encoder.session import Encoder
 from standoff.exchange import from_json, to_json
 from standoff.intake import report_of, take_in
 from standoff.reading import read
 from standoff.record import Record, Report, Span
-
-SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "reports"
 
 
 @pytest.fixture(scope="module")

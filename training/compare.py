@@ -1,6 +1,6 @@
 """What int8 costs: every task on its dev part with the packaged model and with the same network in fp32.
 
-    python training/compare.py --fp32 training/work/fp32
+    python training/compare.py --fp32 training/run-fp32
 
 Exits 1 where a task loses more than half a point.
 """

@@ -1,6 +1,6 @@
 """The trained network as ONNX, fp32 and int8, built node by node, and the comparison of the two with PyTorch.
 
-    python training/export.py --checkpoint training/work/main/checkpoint.pt --version 2026.11
+    python training/export.py --checkpoint training/run/checkpoint.pt --version 2026.11
 
 The graph reads one window, without padding: `standoff.encoder.session` says why. Attention and layer norms are
 ONNX Runtime's fused operators. Word embeddings are kept as int8 with one scale a row, the matrices of the six

@@ -1,6 +1,6 @@
 """The training loop: all tasks in every batch, seeded, resumable, on CPU or GPU.
 
-    python training/train.py --epochs 4 --out training/work/main
+    python training/train.py --epochs 4 --out training/run
 
 What it cost is printed and written to `log.jsonl` beside the checkpoint.
 """
@@ -281,7 +281,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1962)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "work" / "main")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "run")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--dropout", type=float, default=0.1)
     options = parser.parse_args()
