@@ -45,8 +45,8 @@ def figures(encoder: Encoder) -> dict[str, float]:
     """One figure a task."""
     told, parsed = attribution.measure(encoder), syntax.measure(encoder)
     return {
-        "attribution.exact": told["exact"]["f1"],
-        "attribution.overlap": told["overlap"]["f1"],
+        "attribution_exact": told["exact"]["f1"],
+        "attribution_overlap": told["overlap"]["f1"],
         "names": names.measure(encoder)["all"]["f1"],
         "upos": parsed["upos"],
         "las": parsed["las"],

@@ -282,8 +282,26 @@ def counts(examples: dict[str, list[Example]]) -> dict[str, tuple[int, int, int]
     }
 
 
-if __name__ == "__main__":
+# Windows, words and word pieces of each training part, as read on the day the packaged model was trained.
+EXPECTED = {
+    "polnear": (4105, 742756, 839722),
+    "newswire": (2708, 462824, 543375),
+    "ewt": (1578, 204577, 280742),
+    "gum": (630, 102797, 120324),
+    "tempeval": (574, 93202, 113397),
+}
+
+
+def main() -> None:
+    """Print the counts; exit 1 where they are not the expected ones."""
     from base import word_pieces
 
-    for name, numbers in counts(training_examples(word_pieces())).items():
+    found = counts(training_examples(word_pieces()))
+    for name, numbers in found.items():
         sys.stdout.write(f"{name:10} {numbers[0]:6} windows {numbers[1]:8} words {numbers[2]:8} pieces\n")
+    if found != EXPECTED:
+        raise SystemExit(f"other counts than expected: {EXPECTED}")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
     python training/train.py --epochs 4 --out training/run
 
-What it cost is printed and written to `log.jsonl` beside the checkpoint.
+What it cost is written to `log.jsonl` beside the checkpoint.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -137,7 +138,7 @@ def teacher_vectors(examples: Sequence[Example], cache: Path) -> list[np.ndarray
     """The base model's own vector of each sentence in each window: [sentences, D] float16, unit length."""
     if cache.exists():
         stored = np.load(cache)
-        return [stored[lo:hi] for lo, hi in zip(stored_offsets(examples), stored_offsets(examples)[1:], strict=False)]
+        return [stored[lo:hi] for lo, hi in pairwise(stored_offsets(examples))]
     network = from_base(base_weights(), 0.0).eval()
     pieces = word_pieces()
     jobs: list[tuple[int, np.ndarray]] = []

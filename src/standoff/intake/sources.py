@@ -39,7 +39,7 @@ def _path(path: Path, origin: str, limits: Limits, above: set[tuple[int, int]]) 
             here = (state.st_dev, state.st_ino)
             if here in above:
                 raise UnreadableSource(origin, "the folder contains itself through a link")
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208 - names, not paths: they are sorted as text
             for name in names:
                 yield from _path(path / name, f"{origin.rstrip('/')}/{_printable(name)}", limits, above | {here})
         elif stat.S_ISREG(state.st_mode):

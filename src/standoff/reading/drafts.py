@@ -130,8 +130,9 @@ def _split(parse: Parse, draft: Draft) -> list[Draft]:
     for cue in range(first + 1, end - 1):
         if parse.heads[cue] not in outer or not is_cue(parse.lower[cue]):
             continue
-        if parse.relations[cue] == "conj" and parse.child(cue, "nsubj") is not None:
-            source = parse.extent(parse.child(cue, "nsubj") or cue)
+        subject = parse.child(cue, "nsubj")
+        if parse.relations[cue] == "conj" and subject is not None:
+            source = parse.extent(subject)
             if first < source[0] and source[1] <= cue:
                 before = replace(attribution, contents=((first, source[0]),))
                 after = replace(attribution, source=source, cue=(cue, cue + 1), contents=((cue + 1, end),))
@@ -173,22 +174,22 @@ def _with_continuations(
     for draft in drafts:
         for first, end in draft.attribution.contents:
             covered.update(range(first, end))
-    added: list[tuple[Words, int]] = []
+    added: list[Words] = []
     for quotation in quotations:
         first, end = parse.word_at(quotation.span.start), parse.word_at(quotation.span.end - 1) + 1
         if end - first < _SHORTEST_CONTINUATION or any(word in covered for word in range(first, end)):
             continue
         if (_whole_sentences(parse, first, end) and _is_ended(parse, first, end)) or quotation.resumes:
-            added.append(((first, end), parse.paragraph_of[first]))
+            added.append((first, end))
     for content in spans.loose_contents:
         if not any(word in covered for word in range(*content)) and _kind(parse, [content]) == "direct":
-            inside_added = any(first < content[1] and content[0] < end for (first, end), _ in added)
+            inside_added = any(first < content[1] and content[0] < end for first, end in added)
             if not inside_added and content[1] - content[0] >= _SHORTEST_CONTINUATION:
-                added.append((content, parse.paragraph_of[content[0]]))
+                added.append(content)
     if not added:
         return drafts
     entries: list[tuple[int, Draft | Words]] = [(draft.begins, draft) for draft in drafts]
-    entries += [(content[0], content) for content, _ in added]
+    entries += [(content[0], content) for content in added]
     entries.sort(key=lambda entry: entry[0])
     found: list[Draft] = []
     for begins, entry in entries:

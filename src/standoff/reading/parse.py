@@ -47,6 +47,14 @@ class Parse:
                 return child
         return None
 
+    def top(self, first: int, end: int) -> int:
+        """The word of the stretch that hangs on a word outside it: the head of a phrase, a clause's main verb."""
+        for word in range(first, end):
+            head = self.heads[word]
+            if (head == word or not first <= head < end) and self.relations[word] != "punct":
+                return word
+        return first
+
     def subject(self, verb: int) -> int | None:
         """The verb's subject; a noun before it without a preposition counts, whatever object the parser calls it."""
         subject = self.child(verb, "nsubj")

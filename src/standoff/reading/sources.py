@@ -55,7 +55,7 @@ class Source:
 
 def source_of(parse: Parse, source: tuple[int, int] | None, actor: Actor | None) -> Source:
     """The kind of source behind the words of a source span and the actor they were resolved to."""
-    head = _head(parse, source) if source else None
+    head = parse.top(*source) if source else None
     noun = parse.lower[head] if head is not None else ""
     if actor is not None and actor.kind == "unnamed" and noun in _PRONOUNS:
         return Source("unnamed", any(_withheld(word) for word in actor.name.lower().split()))
@@ -87,14 +87,6 @@ def _familiar(parse: Parse, source: tuple[int, int] | None, noun: str) -> bool:
         word in ("familiar", "close", "briefed", "knowledge", "anonymity")
         for word in parse.lower[source[0] : source[1]]
     )
-
-
-def _head(parse: Parse, source: tuple[int, int]) -> int:
-    for word in range(*source):
-        head = parse.heads[word]
-        if (head == word or not source[0] <= head < source[1]) and parse.upos[word] != "PUNCT":
-            return word
-    return source[0]
 
 
 def anonymity_reasons(text: str) -> list[Span]:

@@ -6,10 +6,9 @@ plain `say`, the content decides: "said X should" demands, "asked whether" asks.
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import cast, get_args
 
-from standoff.reading.agents import agent_nouns
+from standoff.reading.agents import agent_nouns, rows
 from standoff.reading.parse import Parse
 from standoff.vocabulary import Certainty, SpeechAct
 
@@ -41,13 +40,10 @@ _HEDGES: tuple[tuple[frozenset[str], Certainty], ...] = (
 @cache
 def _table() -> dict[str, SpeechAct]:
     acts: dict[str, SpeechAct] = {}
-    text = files("standoff").joinpath("data/cues.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            lemma, act = line.split("\t")
-            if act not in get_args(SpeechAct):
-                raise ValueError(f"data/cues.tsv: {act} is no speech act")
-            acts[lemma] = cast(SpeechAct, act)
+    for lemma, act in rows("cues.tsv"):
+        if act not in get_args(SpeechAct):
+            raise ValueError(f"data/cues.tsv: {act} is no speech act")
+        acts[lemma] = cast(SpeechAct, act)
     return acts
 
 
@@ -89,7 +85,7 @@ def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[i
     """The nearest act of the list; `say` for a cue that the table does not know."""
     act = _cue_act(parse, cue)
     if act == "say" and contents:
-        top = _top(parse, contents[0])
+        top = parse.top(*contents[0])
         if parse.lower[contents[0][0]] in ("whether", "if") and cue and "asked" in parse.lower[cue[0] : cue[1]]:
             return "ask"
         if _binds_others(parse, top) and any(
@@ -132,15 +128,6 @@ def _in(word: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= word < end for first, end in spans)
 
 
-def _top(parse: Parse, content: tuple[int, int]) -> int:
-    """The highest word of a content span: its main verb, as a rule."""
-    for word in range(*content):
-        head = parse.heads[word]
-        if (head == word or not content[0] <= head < content[1]) and parse.relations[word] != "punct":
-            return word
-    return content[0]
-
-
 def certainty_of(
     parse: Parse, act: SpeechAct, contents: Sequence[tuple[int, int]]
 ) -> tuple[Certainty, tuple[int, int] | None]:
@@ -149,7 +136,7 @@ def certainty_of(
         return "denied", None
     if not contents:
         return "unknown", None
-    top = _top(parse, contents[0])
+    top = parse.top(*contents[0])
     for word in (top, *parse.children[top]):
         if _in(word, contents):
             for words, certainty in _HEDGES:

@@ -120,15 +120,11 @@ def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str 
         subject = parse.subject(word)
         if subject is not None:
             passive = parse.relations[subject] == "nsubj:pass"
-            return None if passive else chains.actor_at(*_noun_phrase(parse, subject))
+            return None if passive else chains.actor_at(*parse.extent(subject))
         if parse.relations[word].split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis"):
             return None
         word = parse.heads[word]
     return None
-
-
-def _noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
-    return parse.extent(head)
 
 
 def _time(parse: Parse, attribution: Attribution, times: Sequence[TimeExpression], sentence: Span) -> str | None:

@@ -11,7 +11,7 @@ _OCCASIONS = frozenset(
     address article blog briefing broadcast brief call column communique communiqué conference convention cable
     debate editorial email e-mail essay forum hearing interview letter lecture meeting memo memoir memorandum message
     note op-ed podcast post press rally release remarks report resolution session speech statement summit
-    telegram television testimony text tweet video website radio tv facebook twitter instagram telegram
+    telegram television testimony text tweet video website radio tv facebook twitter instagram
     show programme program news-conference
     """.split()
 )
@@ -51,7 +51,7 @@ def setting_of(parse: Parse, cue: tuple[int, int], contents: tuple[tuple[int, in
             if any(first <= child < end for first, end in contents):
                 continue
             relation = parse.relations[child]
-            if relation in ("obj", "iobj", "obl:arg") and parse.lower[word] in ("told", "tell", "tells", "telling"):
+            if relation in ("obj", "iobj") and parse.lower[word] in ("told", "tell", "tells", "telling"):
                 addressee = child
                 if _outlet(parse, child, names):
                     venue, addressee = names[child], None
