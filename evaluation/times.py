@@ -1,37 +1,39 @@
 """Time expressions on TempEval-3: spans, types and values, in five folds.
 
-    python evaluation/times.py [--proposals FILE] [--show KIND]
+    python evaluation/times.py [--show KIND]
 
 Scored as in TempEval-3: a gold expression and one found match where they share a character (relaxed) or have the
-same offsets (strict); values and types count where the spans match relaxed and the strings are equal. Tense is
-guessed from the words alone. The rules learn nothing, so all 256 reports are scored, and each fold beside them.
+same offsets (strict); values and types count where the spans match relaxed and the strings are equal.
 
---proposals: a JSON object {report id: [[start, end, type, probability], …]}, an encoder's proposals, which are
-merged with the rules' expressions; each report's must come from a model that did not learn from it.
---show: print the errors of one kind: missed, spurious, span, type, value.
+`all` and `folds` are the rules with the packaged encoder's parse, and without the expressions that the encoder itself
+proposes: the rules learn nothing and the parser has not learnt from these reports, so all 256 are scored, and each
+fold beside them. The encoder's proposals are learnt on the train part; `records`, what `read` gives, is on dev.
 
-Without --proposals, where an encoder is packaged, the records that `read` gives are scored too, on dev, which the
-encoder has not learnt from.
+--show: print the errors of one kind on train: missed, spurious, span, type, value.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from scoring import Counts, gold_lines, keep
 
+from standoff.encoder.decode import put_together
+from standoff.encoder.session import Encoder
+from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
-from standoff.errors import ModelError
-from standoff.reading.tense import tense_near
-from standoff.reading.times import find_times, merge, resolve_times
+from standoff.intake import report_of
+from standoff.reading import read
+from standoff.reading.parse import parse
+from standoff.reading.quotations import find_quotations, inside_words
+from standoff.reading.sentences import paragraphs_of, sentences_of
+from standoff.reading.time_direction import direction_of
+from standoff.reading.times import find_times, resolve_times
 from standoff.record import Span, TimeExpression
 
 FOLDS = 5
-Proposals = Mapping[str, Sequence[tuple[int, int, str, float]]]
 
 
 @dataclass(slots=True)
@@ -114,17 +116,18 @@ def _context(text: str, span: Span) -> str:
     return " ".join(around.split())
 
 
-def by_rules(report: Mapping[str, Any], proposals: Proposals) -> Sequence[TimeExpression]:
-    """The time expressions of a report as the reader makes them, but for the encoder's part."""
-    text = report["text"]
-    words = find_words(text)
-    forms = find_times(text, words)
-    proposed = [
-        (Span(start, end), kind, probability) for start, end, kind, probability in proposals.get(report["id"], ())
-    ]
-    if proposed:
-        forms = merge(forms, proposed, text)
-    return resolve_times(forms, report["date"], tense_near(text, words, None))
+def by_rules(gold: Mapping[str, Any], encoder: Encoder) -> Sequence[TimeExpression]:
+    """The time expressions of a report as the reader makes them, but for those that only the encoder proposes."""
+    report = report_of(gold["id"], gold["text"], gold["date"])
+    text, words = report.text, find_words(report.text)
+    paragraph_of = paragraphs_of(words, report.paragraphs)
+    sentence_of = sentences_of(text, words, paragraph_of)
+    laid = windows(text, words, sentence_of, paragraph_of, encoder.pieces)
+    decoded = put_together(laid, encoder.score(laid))
+    labels = (decoded.upos.tolist(), decoded.heads.tolist(), decoded.relations.tolist())
+    inside = inside_words(words, find_quotations(text, report.paragraphs))
+    tree = parse(text, words, sentence_of, paragraph_of, *labels, inside)
+    return resolve_times(find_times(text, words), report.published, direction_of(tree))
 
 
 def reports(*parts: str) -> Iterator[dict[str, Any]]:
@@ -133,54 +136,39 @@ def reports(*parts: str) -> Iterator[dict[str, Any]]:
         yield from gold_lines("tempeval3", f"{part}.jsonl")
 
 
-def by_records() -> dict[str, Any] | None:
-    """Figures of whole records on dev, with the packaged encoder; None where there is none."""
-    from standoff.encoder.session import Encoder
-    from standoff.intake import report_of
-    from standoff.reading import read
-
-    try:
-        encoder = Encoder.load()
-    except ModelError as error:
-        sys.stderr.write(f"only the rules are scored: {error}\n")
-        return None
+def by_records(encoder: Encoder) -> dict[str, Any]:
+    """Figures of whole records on dev."""
     total = Tally()
     for report in reports("dev"):
         total += score(report, read(report_of(report["id"], report["text"], report["date"]), encoder).record.times)
-    return {"encoder": encoder.version, "dev": total.figures()}
+    return total.figures()
 
 
 def main() -> None:
     """Read, compare, keep."""
     parser = argparse.ArgumentParser(description="Scores time expressions on TempEval-3.")
-    parser.add_argument("--proposals", type=Path, help="an encoder's proposals, as JSON")
     parser.add_argument("--show", choices=("missed", "spurious", "span", "type", "value"), help="print these errors")
-    options = parser.parse_args()
-    proposals: Proposals = {}
-    if options.proposals:
-        proposals = json.loads(options.proposals.read_text(encoding="utf-8"))
-
+    shown = parser.parse_args().show
+    encoder = Encoder.load()
     folds = [Tally() for _ in range(FOLDS)]
     development = Tally()
+    held_out = {report["id"] for report in reports("dev")}
     for number, report in enumerate(sorted(reports("train", "dev"), key=lambda report: report["id"])):
-        folds[number % FOLDS] += score(report, by_rules(report, proposals))
-    for report in reports("dev"):
-        development += score(report, by_rules(report, proposals))
-    total = sum(folds, Tally())
-    for kind, error in total.errors:
-        if kind == options.show:
-            sys.stdout.write(error + "\n")
-    records = None if options.proposals else by_records()
+        tally = score(report, by_rules(report, encoder))
+        folds[number % FOLDS] += tally
+        if report["id"] in held_out:
+            development += tally
+        else:
+            sys.stdout.writelines(f"{error}\n" for kind, error in tally.errors if kind == shown)
     keep(
         "times",
         {
             "corpus": "TempEval-3 TimeBank and AQUAINT, 256 reports; dev is 25 of them",
-            "encoder": records and records["encoder"],
-            "proposals": options.proposals.name if options.proposals else None,
-            "all": total.figures(),
+            "encoder": encoder.version,
+            "all": sum(folds, Tally()).figures(),
             "folds": [fold.figures() for fold in folds],
             "dev": development.figures(),
-            "records": records and records["dev"],
+            "records": by_records(encoder),
         },
     )
 

@@ -92,5 +92,7 @@ def test_a_name_has_the_state_it_begins_with_and_no_other() -> None:
 
 def test_the_table_of_sectors_has_plovers_codes_and_each_office_once() -> None:
     table = rows("sectors.tsv")
-    assert {code for _, code in table} == {"GOV", "MIL", "LEG", "JUD", "COP", "REB", "JRN", "-"}
+    state = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF".split()
+    social = "AGR BUS CRM CVL EDU JRN LAB MED REF OPP REL SOC".split()
+    assert {code for _, code in table} == {*state, *social, "-"}
     assert len({office for office, _ in table}) == len(table)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import jsonschema
 import pytest
 from commands import Command
-from records import SAID, TEXT, a_record, a_report
+from records import SAID, TEXT, Said, a_record, a_report
 
 from standoff.exchange import to_json
 from standoff.ledger import Ledger
@@ -58,6 +58,8 @@ def lines(text: str) -> list[dict]:
         ["search", "x", "--since", "1962-13-01"],
         ["search", "x"],
         ["show", "r-0000"],
+        ["actors"],
+        ["link"],
         ["brief"],
         ["backup", "copy.db"],
         ["search", "x", "--ledger", "none.db"],
@@ -130,6 +132,82 @@ def test_show(run, ledger, record):
     assert "a harbour official ‡" in out and "Ada Vane (Mayor)" in out
     assert "times: no date for the weekday" in out
     assert "\x1b" not in out
+
+
+class TestActors:
+    ASKING = "The prime minister of Tasmania warned the ferrymen."
+
+    @pytest.fixture
+    def linked(self, run, tmp_path):
+        """Two reports that name a holder each, of one day, and one that only names the office."""
+        words = "The prime minister of Tasmania"
+        said = [Said(words, "warned", "the ferrymen", "warn", speaker=words, actor_kind="unnamed", country="TAS")]
+        asking = a_record(a_report(self.ASKING, address="https://lock.example/1", publisher="Lock"), said, [])
+        with Ledger(tmp_path / "standoff.db") as ledger:
+            ledger.file(replace(asking, actors=(replace(asking.actors[0], name="The prime minister"),)), None, NOW)
+            for number, name in enumerate(("Ada Vane", "Ada Vane", "Bo Quill")):
+                report = a_report(
+                    f"Prime Minister {name} said no.",
+                    address=f"https://quay.example/{number}",
+                    publisher=f"Quay {number}",
+                )
+                one = Said(name, "said", "no", speaker=name, role="Prime Minister", country="TAS")
+                ledger.file(a_record(report, [one], []), None, NOW)
+        assert run("link") == (0, "", "")
+        return asking.report.id
+
+    def test_the_register(self, run, linked):
+        status, out, err = run("actors")
+        assert (status, err) == (0, "")
+        assert out.splitlines()[:4] == [
+            "Ada Vane · TAS · 3 reports of 3 outlets · 1962-10-23 · 1 by office alone",
+            "  ada-vane",
+            "  prime minister, TAS · 1962-10-23 · 2 reports of 2 outlets · conflict",
+            "    https://quay.example/1 0–14",
+        ]
+
+    def test_one_of_them_as_json(self, run, linked):
+        [actor] = lines(run("actors", "quill", "--format", "json")[1])
+        assert (actor["id"], actor["name"], actor["by"], actor["reports"], actor["by_role"]) == (
+            "bo-quill", "Bo Quill", "reports", 1, 0,
+        )  # fmt: skip
+        [tenure] = actor["tenures"]
+        assert (tenure["title"], tenure["of"], tenure["conflict"]) == ("prime minister", "TAS", True)
+        assert tenure["evidence"][0]["span"] == [0, 14]
+
+    def test_no_more_than_asked_for(self, run, linked):
+        _, out, err = run("actors", "--limit", "1")
+        assert "Ada Vane" in out and "Bo Quill" not in out
+        assert err == "standoff: there are 2 actors; --limit shows more than 1\n"
+        assert run("actors", "--since", "1962-10-24") == (0, "", "")
+
+    def test_show_says_who_is_meant_and_who_else_might_be(self, run, linked):
+        out = run("show", linked)[1]
+        assert "a1 The prime minister → Ada Vane · by reports · 0.60\n  conflict: Bo Quill (by reports)\n" in out
+        assert "https://quay.example/2 0–14" in out
+
+    def test_the_record_knows_nothing_of_it(self, run, linked):
+        [record] = lines(run("show", linked, "--format", "json")[1])
+        assert "Vane" not in json.dumps(record)
+
+    def test_search_finds_who_is_meant(self, run, linked):
+        out = run("search", "--speaker", "ada vane")[1]
+        assert "The prime minister of Tasmania = Ada Vane (by reports, conflict), warn" in out
+        hits = lines(run("search", "--speaker", "ada vane", "--format", "json")[1])
+        assert [hit["statement"]["linked"]["entry"] for hit in hits] == ["ada-vane"] * 3
+
+    def test_own_actors_decide(self, run, linked, tmp_path):
+        file = tmp_path / "own.yaml"
+        file.write_text("actors: [{name: Bo Quill, roles: [{title: prime minister, of: TAS}]}]", encoding="utf-8")
+        assert run("link", "--actors", file)[0] == 0
+        assert "The prime minister → Bo Quill · your own actors" in run("show", linked)[1]
+
+    @pytest.mark.parametrize("command", [["link"], ["add", "page.html"]])
+    def test_own_actors_that_are_none(self, run, linked, tmp_path, command):
+        (tmp_path / "own.yaml").write_text("actors: [{name: 7}]", encoding="utf-8")
+        status, out, err = run(*command, "--actors", "own.yaml")
+        assert (status, out) == (2, "")
+        assert err.startswith("standoff: own.yaml: entry 1: name: must be words")
 
 
 def test_show_as_json_is_the_record(run, ledger, record):

@@ -452,7 +452,7 @@ CASES = [
         ("The:DET:2:det Kremlin:PROPN:3:nsubj refused:VERB:0:root",),
         {"Kremlin": "person"},
         {"Kremlin": "Kremlin"},
-        kind="organization",
+        kind="state",
     ),
     Case(
         "courtesy is no role",
@@ -516,7 +516,7 @@ def test_a_role_is_told_once_in_either_case_with_the_state_of_one() -> None:
 @pytest.mark.parametrize(
     ("sentence", "names", "country", "sector"),
     [
-        ("Iran:PROPN:2:nsubj refused:VERB:0:root", {"Iran": "location"}, "IRN", None),
+        ("Iran:PROPN:2:nsubj refused:VERB:0:root", {"Iran": "location"}, "IRN", "GOV"),
         ("Russian:ADJ:2:amod troops:NOUN:3:nsubj came:VERB:0:root", {"Russian": "nationality"}, "RUS", "MIL"),
         (
             "Soviet:PROPN:2:compound Government:PROPN:3:nsubj refused:VERB:0:root",

@@ -6,7 +6,7 @@ Exit status 0: done. 1: some reports failed, each named on stderr. 2: the comman
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -20,7 +20,7 @@ import typer
 from standoff.errors import StandoffError
 
 if TYPE_CHECKING:
-    from standoff.ledger import Filed, Ledger
+    from standoff.ledger import Filed, FiledActor, FiledLink, Ledger
     from standoff.ledger.search import Hit
     from standoff.record import Failure, Record
 
@@ -70,6 +70,10 @@ LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", envvar="ST
 Since = Annotated[datetime | None, typer.Option(metavar="DAY", formats=_DAY, help="First day of publication.")]
 Until = Annotated[datetime | None, typer.Option(metavar="DAY", formats=_DAY, help="Last day of publication.")]
 Publisher = Annotated[str | None, typer.Option(metavar="WORDS", help="Publishers whose name has these words.")]
+OwnActors = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors, aliases and roles (YAML); the ledger keeps them."),
+]
 RecordForm = Annotated[
     RecordFormat,
     typer.Option(
@@ -138,12 +142,17 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read reports that the ledger has again, and replace their records.")
     ] = False,
+    own_actors: OwnActors = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read reports and file them in the ledger, which is made if need be. Reports that it has are left alone."""
     from standoff.ledger import Ledger
+    from standoff.pipeline import own_actors_of
 
+    own = own_actors_of(own_actors) if own_actors else None
     with Ledger(ledger) as opened:
+        if own:
+            opened.keep_own_actors(*own)
         filed, failures = _add(sources, opened, published, allow_private, reread=reread)
     counts = {
         "new": filed["new"],
@@ -153,6 +162,48 @@ def add(
     }
     print(f"{ledger}: " + ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "new"))
     _end(failures)
+
+
+@app.command()
+def link(own_actors: OwnActors = None, ledger: LedgerFile = THE_LEDGER) -> None:
+    """Make the register of a ledger anew, as `add` does when it is done."""
+    from standoff.ledger import Ledger
+    from standoff.pipeline import link_all, own_actors_of
+
+    own = own_actors_of(own_actors) if own_actors else None
+    with Ledger(ledger, create=False) as opened:
+        if own:
+            opened.keep_own_actors(*own)
+        link_all(opened)
+
+
+@app.command()
+def actors(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Words that must all be in a name. Without any, everybody.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    publisher: Publisher = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many actors.")] = 20,
+    form: Annotated[
+        HitFormat, typer.Option("--format", help="text: for people. json: an actor a line.")
+    ] = HitFormat.text,
+    ledger: LedgerFile = THE_LEDGER,
+) -> None:
+    """List the actors of the ledger: their names across reports, their roles with days and evidence, and conflicts."""
+    from standoff.ledger import Ledger
+    from standoff.terminal import print_actor
+
+    with Ledger(ledger, create=False) as opened:
+        found = opened.actors(name, since=_date(since), until=_date(until), publisher=publisher)
+    for actor in found[:limit]:
+        if form is HitFormat.json:
+            print(json.dumps(_plain_actor(actor), ensure_ascii=False))
+        else:
+            print_actor(actor, sys.stdout)
+    if len(found) > limit:
+        _complain(f"there are {len(found)} actors; --limit shows more than {limit}")
 
 
 @app.command()
@@ -205,7 +256,7 @@ def show(
 
     with Ledger(ledger, create=False) as opened:
         found = opened.report(report)
-        _write_records([opened.record(found.id)], form, output)
+        _write_records([opened.record(found.id)], form, output, opened.links(found.id))
         others = [version for version in opened.versions(found.lineage) if version.id != found.id]
     for other in others:
         _complain(f"version {found.version} of this report is shown; version {other.version} is {other.id}")
@@ -318,7 +369,10 @@ def _add(
     return Counter(added.filed for added in _passing(outcomes, failures, "added", quiet=False)), failures
 
 
-def _write_records(records: "Iterable[Record]", form: RecordFormat, output: Path | None) -> None:
+def _write_records(
+    records: "Iterable[Record]", form: RecordFormat, output: Path | None, links: "Sequence[FiledLink]" = ()
+) -> None:
+    """Records as they are to be printed. links: who the actors of the one record are; only text shows them."""
     if form is RecordFormat.brat:
         from standoff.export import brat
 
@@ -340,7 +394,7 @@ def _write_records(records: "Iterable[Record]", form: RecordFormat, output: Path
             from standoff.terminal import print_record
 
             for record in records:
-                print_record(record, file)
+                print_record(record, file, links)
 
 
 def _check(form: RecordFormat, output: Path | None) -> None:
@@ -370,6 +424,13 @@ def _plain(hit: "Hit") -> dict[str, object]:
     plain = asdict(hit)
     del plain["report"]["lineage"]
     return plain
+
+
+def _plain_actor(actor: "FiledActor") -> dict[str, object]:
+    plain = asdict(actor)
+    for tenure in plain["tenures"]:
+        del tenure["entry"]
+    return {**plain.pop("entry"), **plain}
 
 
 def _end(failures: "list[Failure]") -> None:

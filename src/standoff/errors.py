@@ -13,6 +13,7 @@
     │   └── FetchRefused         robots.txt, a private address, a status, a time limit
     ├── ModelError               the encoder's files are missing or do not fit together
     ├── RecordError              a line of JSON is not a record
+    ├── ActorsFileError          a file of the analysts' own actors is not as it should be
     └── LedgerError              the ledger cannot be opened, read or written
 
 Each error names what it is about (`subject`: an origin, an address, a file) and why (`reason`).
@@ -70,6 +71,10 @@ class ModelError(StandoffError):
 
 class RecordError(StandoffError):
     """A line of JSON is not a record."""
+
+
+class ActorsFileError(StandoffError):
+    """A file of the analysts' own actors is not as it should be."""
 
 
 class LedgerError(StandoffError):

@@ -1,4 +1,4 @@
-"""The way of one report: take in, read, file. The rooms meet here and nowhere else.
+"""The way of one report: take in, read, file, link. The rooms meet here and nowhere else.
 
 Outcomes come in the order of the sources, one for each report, repeated ones included. A report that fails is a
 `Failure` in its place; only a ledger that cannot be used, and Ctrl-C, end a run.
@@ -7,13 +7,18 @@ Outcomes come in the order of the sources, one for each report, repeated ones in
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from standoff import errors
 from standoff.encoder.session import Encoder
-from standoff.errors import IntakeError, LedgerError, StandoffError
+from standoff.errors import ActorsFileError, IntakeError, LedgerError, StandoffError
 from standoff.intake import captures, to_report
-from standoff.ledger import Filed, Ledger
+from standoff.ledger import Filed, Ledger, OwnActorsFile
+from standoff.linking.actors import make_register
+from standoff.linking.known import office_rows
+from standoff.linking.own_actors import parse_own_actors
+from standoff.links import Register, Sighting
 from standoff.reading import Reading, read
 from standoff.record import Capture, Failure
 
@@ -67,7 +72,7 @@ def add_all(
     allow_private: bool = False,
     reread: bool = False,
 ) -> Iterator[Added | Failure]:
-    """Each report of the sources, read and filed; failures are filed as well.
+    """Each report of the sources, read and filed; failures are filed as well. After the last one, actors are linked.
 
     now: the clock. reread: reports that the ledger has are read again, and their records replaced.
     Raises LedgerError where the ledger cannot be used.
@@ -86,6 +91,34 @@ def add_all(
             if isinstance(outcome, Failure):
                 ledger.file_failure(outcome, now())
             yield outcome
+    if ledger.needs_linking():
+        link_all(ledger)
+
+
+def link_all(ledger: Ledger) -> None:
+    """Makes the register of a ledger anew: who its reports speak of, and whom unnamed actors are by office.
+
+    Raises ActorsFileError where the ledger holds own actors that this version does not understand, and LedgerError.
+    """
+
+    def made(sightings: Iterable[Sighting], own: OwnActorsFile | None) -> Register:
+        return make_register(sightings, parse_own_actors(*own) if own else (), office_rows())
+
+    ledger.link(made)
+
+
+def own_actors_of(file: Path) -> OwnActorsFile:
+    """The analysts' own actors of a file, for `Ledger.keep_own_actors`.
+
+    Raises ActorsFileError where the file cannot be read, or is not as it should be.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8"
+        raise ActorsFileError(str(file), reason) from error
+    parse_own_actors(text, str(file))
+    return text, str(file)
 
 
 def each(

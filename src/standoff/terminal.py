@@ -1,6 +1,6 @@
 """Records and search results for people at a terminal: coloured where it is one, plain where it is not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -12,12 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.display import harmless, shortened
+from standoff.ledger.queries import SpeakerLink
+from standoff.ledger.register import FiledActor, FiledLink
 from standoff.ledger.search import Hit
+from standoff.links import By, Evidence, Tenure
 from standoff.record import Record, Report, Statement
 
 UNNAMED = "‡"
 SOURCE, CUE, CONTENT, FOUND = "bold cyan", "yellow", "green", "bold magenta"
 
+_BY: dict[By, str] = {
+    "yaml": "your own actors", "reports": "by reports", "table": "known only from the table",
+}  # fmt: skip
+_ONLY: dict[By, str] = {"yaml": "", "reports": "", "table": " (name known only from the table)"}
+_CONFLICT = "conflict"
+_WARNING = "bold red"
 _SHOWN = 60  # characters of a content in the table; the text above it has the rest
 
 
@@ -34,8 +43,8 @@ def progress(verb: str, *, shown: bool) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def print_record(record: Record, out: TextIO) -> None:
-    """The report with its sources, cues and contents coloured, and its statements as a table."""
+def print_record(record: Record, out: TextIO, links: Sequence[FiledLink] = ()) -> None:
+    """The report with its sources, cues and contents coloured, its statements as a table, and who its actors are."""
     console = Console(file=out, highlight=False)
     console.print(_heading(record.report))
     text = Text(harmless(record.report.text))
@@ -50,6 +59,11 @@ def print_record(record: Record, out: TextIO) -> None:
     if record.statements:
         console.print(_statements(record))
         console.print(_legend(record))
+    for link in links:
+        if link.link.how == "role" or link.link.rivals or harmless(link.called) != harmless(link.name):
+            console.print(_link(link), soft_wrap=True)
+    if links:
+        console.print()
     for problem in record.problems:
         console.print(Text(f"{problem.field}: {harmless(problem.reason)}", style="red"))
     console.print()
@@ -68,8 +82,86 @@ def print_hit(hit: Hit, out: TextIO) -> None:
             words.stylize(FOUND, mark.start - hit.spans[0].start, mark.end - hit.spans[0].start)
     console.print(Padding(words, (0, 0, 0, 2)))
     said = hit.statement
-    speaker = f"{_speaker(said.speaker_name, said.anonymous)}, {said.act}, " if said else ""
+    speaker = ""
+    if said:
+        linked = _linked(said.speaker_name, said.linked)
+        speaker = f"{_speaker(said.speaker_name, said.anonymous)}{linked}, {said.act}, "
     console.print(Padding(Text(f"{speaker}{report.id} {place}", style="dim"), (0, 0, 1, 2)))
+
+
+def print_actor(actor: FiledActor, out: TextIO) -> None:
+    """An entry of the register: its names, how often reports speak of it, and its roles with days and evidence."""
+    console = Console(file=out, highlight=False)
+    entry = actor.entry
+    counts = [_reports(actor.reports, actor.publishers), _days(actor.first, actor.last)]
+    if actor.by_role:
+        counts.append(f"{actor.by_role} by office alone")
+    known = [entry.country, entry.kind if entry.kind != "person" else None, *counts]
+    name = f"{entry.name}{_ONLY[entry.by]}"
+    heading = Text.assemble((harmless(name), "bold"), " · ", " · ".join(one for one in known if one))
+    console.print(heading, soft_wrap=True)
+    others = [name for name in entry.names if name != entry.name]
+    lines = [Text(harmless("also " + ", ".join(others)))] if others else []
+    lines.append(Text(entry.id, style="dim"))
+    told = {(tenure.title, tenure.of) for tenure in actor.tenures if tenure.by == "reports"}
+    for tenure in actor.tenures:
+        lines.append(_tenure(tenure, told=(tenure.title, tenure.of) in told))
+        # The first and the last will do for people; the rest is in the JSON.
+        places = dict.fromkeys((tenure.evidence[0], tenure.evidence[-1]))
+        lines += [Text(f"  {_place_of(one)}", style="dim") for one in places]
+    for line in lines:
+        console.print(Text("  ").append(line), soft_wrap=True)
+    console.print()
+
+
+def _tenure(tenure: Tenure, *, told: bool) -> Text:
+    """told: reports give the person this role as well."""
+    standing = "" if tenure.standing == "holds" else f"{tenure.standing} "
+    office = f"{standing}{tenure.title}" + (f", {tenure.of}" if tenure.of else "")
+    known = [office, _days(tenure.first, tenure.last)]
+    if tenure.by == "reports":
+        known.append(_reports(tenure.reports, tenure.publishers))
+    else:
+        known.append("in the table too" if told and tenure.by == "table" else _BY[tenure.by])
+    line = Text(" · ".join(harmless(one) for one in known if one))
+    if tenure.conflict:
+        line.append(f" · {_CONFLICT}", style=_WARNING)
+    return line
+
+
+def _link(link: FiledLink) -> Text:
+    text = Text(f"{link.link.actor} {harmless(link.called)} → {harmless(link.name)}{_ONLY[link.name_by]}")
+    text.append(f" · {_BY[link.link.by]} · {link.link.confidence:.2f}", style="dim")
+    for rival, name in zip(link.link.rivals, link.rivals, strict=True):
+        text.append(f"\n  {_CONFLICT}: {harmless(name)} ({_BY[rival.by]})", style=_WARNING)
+        for place in rival.evidence:
+            text.append(f"\n    {_place_of(place)}", style="dim")
+    for place in link.link.evidence:
+        text.append(f"\n  {_place_of(place)}", style="dim")
+    return text
+
+
+def _linked(called: str | None, linked: SpeakerLink | None) -> str:
+    if linked is None or linked.name == called:
+        return ""
+    conflict = f", {_CONFLICT}" if linked.conflict else ""
+    return f" = {harmless(linked.name)} ({_BY[linked.by]}{conflict})"
+
+
+def _place_of(evidence: Evidence) -> str:
+    span = f" {evidence.span.start}–{evidence.span.end}" if evidence.span else ""
+    return harmless(evidence.address) + span
+
+
+def _reports(reports: int, publishers: int) -> str:
+    outlets = f" of {publishers} outlet{'s' if publishers > 1 else ''}"
+    return f"{reports} report{'s' if reports > 1 else ''}{outlets}"
+
+
+def _days(first: str | None, last: str | None) -> str:
+    if first is None and last is None:
+        return ""
+    return first or "" if first == last else f"{first or '…'} – {last or '…'}"
 
 
 def _heading(report: Report) -> Text:

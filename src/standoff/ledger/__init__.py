@@ -1,9 +1,10 @@
 """The ledger: every record that was taken in, in one SQL database.
 
-`schema` says what the tables hold, `migrations` makes them, `filing` writes, `queries` and `search` ask.
+`schema` says what the tables hold, `migrations` makes them, `filing` writes, `queries` and `search` ask, and
+`register` keeps what reports come to together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from os import PathLike
@@ -16,14 +17,26 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.errors import LedgerError
-from standoff.ledger import filing, queries, search
+from standoff.ledger import filing, queries, register, search
 from standoff.ledger.connection import open_engine, reading, wrapped, writing
 from standoff.ledger.filing import Filed
 from standoff.ledger.queries import Choice, Connection, FiledFailure, FiledReport, FiledStatement
+from standoff.ledger.register import FiledActor, FiledLink, OwnActorsFile
 from standoff.ledger.search import Hit
+from standoff.links import Register, Sighting
 from standoff.record import Failure, Record
 
-__all__ = ["Filed", "FiledFailure", "FiledReport", "FiledStatement", "Hit", "Ledger"]
+__all__ = [
+    "Filed",
+    "FiledActor",
+    "FiledFailure",
+    "FiledLink",
+    "FiledReport",
+    "FiledStatement",
+    "Hit",
+    "Ledger",
+    "OwnActorsFile",
+]
 
 
 class Ledger:
@@ -76,6 +89,38 @@ class Ledger:
         """Files a failure; one origin has one, with the last reason."""
         with wrapped(self.path), writing(self._engine) as connection:
             filing.file_failure(connection, failure, at)
+
+    def link(self, make: Callable[[Iterator[Sighting], OwnActorsFile | None], Register]) -> None:
+        """Makes the register anew, in one transaction: `make` gets every actor of the latest versions of reports."""
+        with wrapped(self.path), writing(self._engine) as connection:
+            register.relink(connection, make)
+
+    def needs_linking(self) -> bool:
+        """Whether something was filed since the register was made."""
+        with self.asking() as connection:
+            return register.is_stale(connection)
+
+    def keep_own_actors(self, text: str, file: str) -> None:
+        """Keeps the analysts' own actors, the text of a file, in place of any before; the next linking uses them."""
+        with wrapped(self.path), writing(self._engine) as connection:
+            register.set_own_actors(connection, (text, file))
+
+    def links(self, report_id: str) -> list[FiledLink]:
+        """Who the actors of a report are in the register, in the order of the record."""
+        with self.asking() as connection:
+            return register.links_of(connection, report_id)
+
+    def actors(
+        self,
+        name: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+    ) -> list[FiledActor]:
+        """Whom the reports of a period speak of, those in most reports first. name: words that names must have."""
+        with self.asking() as connection:
+            return register.list_actors(connection, Choice(since, until, publisher), name)
 
     def holds(self, report_id: str) -> bool:
         """Whether this very report, address and bytes, is filed."""

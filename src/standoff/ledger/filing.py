@@ -10,13 +10,29 @@ from sqlalchemy.exc import IntegrityError
 
 from standoff.errors import RecordError
 from standoff.exchange import to_json
-from standoff.ledger.schema import actors, failures, problems, reports, sentences, statements, times
-from standoff.record import Actor, Failure, Record, Report, Statement, TimeExpression
+from standoff.ledger.schema import (
+    actor_links,
+    actors,
+    failures,
+    places,
+    problems,
+    quantities,
+    reports,
+    roles,
+    sentences,
+    settings,
+    statements,
+    times,
+)
+from standoff.record import Actor, Failure, Place, Quantity, Record, Report, Statement, TimeExpression
 
 Filed = Literal["new", "version", "known", "replaced"]
 """What filing did: a report of a new lineage, a new version of one, nothing, or a new record for a known report."""
 
-_PARTS = (sentences, statements, actors, times, problems)  # statements before the actors they refer to
+# What refers to actors comes before them.
+_PARTS = (sentences, statements, roles, actor_links, actors, times, places, quantities, problems)
+LINKS = "links"
+"""The setting that says whether the links know of every report."""
 
 
 def file(
@@ -38,6 +54,7 @@ def file(
         filed, number = _file_report(connection, record, taken_in, replace=replace)
         if filed != "known":
             _file_parts(connection, number, record, vectors)
+            set_value(connection, LINKS, "stale")
     except IntegrityError as error:
         raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
     connection.execute(
@@ -61,6 +78,13 @@ def file_failure(connection: Connection, failure: Failure, at: datetime) -> None
     again = connection.execute(update(failures).where(failures.c.origin == origin).values(**said, resolved=None))
     if again.rowcount == 0:
         connection.execute(insert(failures).values(**said, origin=origin, first_seen=now))
+
+
+def set_value(connection: Connection, name: str, value: str) -> None:
+    """Keeps a setting of the ledger."""
+    changed = connection.execute(update(settings).where(settings.c.name == name).values(value=value))
+    if changed.rowcount == 0:
+        connection.execute(insert(settings).values(name=name, value=value))
 
 
 def moment(at: datetime) -> str:
@@ -128,8 +152,11 @@ def _file_parts(
             for ordinal, (span, vector) in enumerate(zip(record.sentences, stored, strict=True))
         ],
         actors: [_actor_row(actor) for actor in record.actors],
+        roles: _role_rows(record.actors),
         statements: [_statement_row(statement, by_id, record.report.text) for statement in record.statements],
         times: [_time_row(time, record.report.published) for time in record.times],
+        places: [_place_row(place) for place in record.places],
+        quantities: [_quantity_row(quantity) for quantity in record.quantities],
         problems: [
             {
                 "ordinal": ordinal,
@@ -155,6 +182,21 @@ def _actor_row(actor: Actor) -> dict[str, Any]:
         "sector": actor.sector,
         "roles": _titles(actor),
     }
+
+
+def _role_rows(of_report: tuple[Actor, ...]) -> list[dict[str, Any]]:
+    found = ((actor, role) for actor in of_report for role in actor.roles)
+    return [
+        {
+            "ordinal": ordinal,
+            "actor": actor.id,
+            "title": role.title,
+            "of": role.of,
+            "start": role.span.start,
+            "end": role.span.end,
+        }
+        for ordinal, (actor, role) in enumerate(found)
+    ]
 
 
 def _statement_row(statement: Statement, by_id: dict[str, Actor], text: str) -> dict[str, Any]:
@@ -192,6 +234,39 @@ def _time_row(time: TimeExpression, published: str | None) -> dict[str, Any]:
         "begins": time.from_,
         "ends": time.to,
         "ahead": begins_after(time.from_, published),
+    }
+
+
+def _place_row(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "part": place.part,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonameid": place.geonameid,
+        "precision": place.precision,
+        "confidence": place.confidence,
+    }
+
+
+def _quantity_row(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "id": quantity.id,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "low": quantity.low,
+        "high": quantity.high,
+        "approximate": quantity.approximate,
+        "change": quantity.change,
+        "unit": quantity.unit,
+        "object": quantity.object,
+        "actor": quantity.actor,
+        "place": quantity.place,
+        "role": quantity.role,
+        "as_of": quantity.as_of,
+        "confidence": quantity.confidence,
     }
 
 

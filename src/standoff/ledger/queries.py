@@ -11,22 +11,26 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select, union
 from sqlalchemy import Connection as Connection  # named by callers that may not import sqlalchemy
-from sqlalchemy import Row, Select, and_, func, literal_column, or_, select
 
 from standoff.errors import LedgerError
 from standoff.exchange import from_json
 from standoff.ledger import words
 from standoff.ledger.schema import (
+    actor_links,
     actors,
     failures,
     problems,
+    register,
+    register_words,
     reports,
     sentences,
     statements,
     statements_words,
     times,
 )
+from standoff.links import By, How
 from standoff.record import Record, Span
 
 SHORTEST_PREFIX = 4
@@ -63,8 +67,23 @@ class FiledReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """Who a speaker is in the register. conflict: somebody else is said to be the one as well."""
+
+    entry: str
+    name: str
+    how: How
+    by: By
+    confidence: float
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FiledStatement:
-    """A statement with its speaker as the report knows them. Spans point into the text of `report`."""
+    """A statement with its speaker as the report knows them. Spans point into the text of `report`.
+
+    linked: who the speaker is by other reports, the analysts' own actors or the table of offices; None: not known.
+    """
 
     report: str
     id: str
@@ -84,6 +103,7 @@ class FiledStatement:
     within: str | None
     certainty: str
     confidence: float
+    linked: SpeakerLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +219,7 @@ def list_statements(
 ) -> list[FiledStatement]:
     """Statements whose speaker's name or titles have the words of `speaker`, and whose content has those of `typed`.
 
+    The speaker's names in the register count too.
     In the order of their reports' days; in a report, in the order of the text.
     """
     query = statements_query(choice, speaker, typed)
@@ -306,19 +327,58 @@ def statements_query(choice: Choice, speaker: str | None, typed: str | None) -> 
     expression = words.statement_expression(speaker, typed)
     if expression is None:
         return None
-    return query.join(statements_words, statements_words.c.rowid == statements.c.number).where(
-        literal_column(statements_words.name).op("MATCH")(expression)
+    found = _matching(expression)
+    if speaker is None:
+        return query.where(statements.c.number.in_(found))
+    linked = _spoken_by(speaker)
+    content = words.content_expression(typed) if typed is not None else None
+    if content:
+        linked = linked.where(statements.c.number.in_(_matching(content)))
+    return query.where(statements.c.number.in_(union(found, linked)))
+
+
+def _matching(expression: str) -> Select[Any]:
+    return select(statements_words.c.rowid).where(_matches(statements_words.name, expression))
+
+
+def _matches(index: str, expression: str) -> ColumnElement[bool]:
+    return literal_column(index).op("MATCH", is_comparison=True)(expression)
+
+
+def _spoken_by(speaker: str) -> Select[Any]:
+    """Statements whose speaker is linked to an entry of the register that is called so."""
+    return (
+        select(statements.c.number)
+        .select_from(register_words)
+        .join(register, register.c.number == register_words.c.rowid)
+        .join(actor_links, actor_links.c.entry == register.c.id)
+        .join(
+            statements,
+            and_(statements.c.report == actor_links.c.report, statements.c.speaker == actor_links.c.actor),
+        )
+        .where(_matches(register_words.name, words.expression(speaker) or '""'))
     )
 
 
 def _statement_rows() -> Select[Any]:
     spoken_by = and_(actors.c.report == statements.c.report, actors.c.id == statements.c.speaker)
     speaker = (actors.c.kind.label("speaker_kind"), actors.c.country, actors.c.sector)
+    linked = (
+        actor_links.c.entry.label("linked_entry"),
+        actor_links.c.how.label("linked_how"),
+        actor_links.c.known_by.label("linked_by"),
+        actor_links.c.confidence.label("linked_confidence"),
+        actor_links.c.rivals.label("linked_rivals"),
+        register.c.name.label("linked_name"),
+    )
+    is_linked = and_(actor_links.c.report == statements.c.report, actor_links.c.actor == statements.c.speaker)
     return (
-        select(*_LISTED, *_SPOKEN, *speaker, statements.c.words)
+        select(*_LISTED, *_SPOKEN, *speaker, *linked, statements.c.words)
         .select_from(reports)
         .join(statements, statements.c.report == reports.c.number)
         .outerjoin(actors, spoken_by)
+        .outerjoin(actor_links, is_linked)
+        .outerjoin(register, register.c.id == actor_links.c.entry)
         .order_by(reports.c.day.is_(None), reports.c.day, reports.c.number, statements.c.number)
     )
 
@@ -349,6 +409,20 @@ def statement_of(row: Row[Any]) -> FiledStatement:
         within=row.statement_within,
         certainty=row.statement_certainty,
         confidence=row.statement_confidence,
+        linked=_linked(row),
+    )
+
+
+def _linked(row: Row[Any]) -> SpeakerLink | None:
+    if row.linked_entry is None:
+        return None
+    return SpeakerLink(
+        entry=row.linked_entry,
+        name=row.linked_name,
+        how=row.linked_how,
+        by=row.linked_by,
+        confidence=row.linked_confidence,
+        conflict=bool(row.linked_rivals),
     )
 
 

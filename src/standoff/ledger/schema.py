@@ -92,6 +92,21 @@ actors = Table(
     comment="Who speaks or acts in a report.",
 )
 
+roles = Table(
+    "roles",
+    metadata,
+    _report_column(),
+    Column("ordinal", Integer, nullable=False, comment="its place among the roles of the report, from 0"),
+    Column("actor", Text, nullable=False, comment="`actors.id` in the same report"),
+    Column("title", Text, nullable=False, comment="in the report's words"),
+    Column("of", Text, comment="the state or body that the title belongs to; NULL: the words do not tell"),
+    Column("start", Integer, nullable=False, comment="first code point"),
+    Column("end", Integer, nullable=False, comment="one past the last code point"),
+    PrimaryKeyConstraint("report", "ordinal"),
+    ForeignKeyConstraint(["report", "actor"], ["actors.report", "actors.id"], name="roles_actor"),
+    comment="The roles that a report gives its actors, and where it says so.",
+)
+
 statements = Table(
     "statements",
     metadata,
@@ -134,6 +149,45 @@ times = Table(
     comment="The time expressions of a report.",
 )
 
+places = Table(
+    "places",
+    metadata,
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`p1`, …)"),
+    Column("name", Text, nullable=False, comment="as the gazetteer has it"),
+    Column("part", Text, comment="western, north of, …; NULL: the place itself"),
+    Column("country", Text, comment="three letters; NULL: in none, or unknown"),
+    Column("latitude", Float, comment="degrees, WGS 84; NULL: not resolved"),
+    Column("longitude", Float, comment="degrees, WGS 84; NULL: not resolved"),
+    Column("geonameid", Integer, comment="the number of the place in GeoNames; NULL: it has none"),
+    Column("precision", Text, comment="site, settlement, district, region, country or area; NULL: unknown"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    PrimaryKeyConstraint("report", "id"),
+    comment="The places of a report.",
+)
+
+quantities = Table(
+    "quantities",
+    metadata,
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`q1`, …)"),
+    Column("start", Integer, nullable=False, comment="first code point of the expression"),
+    Column("end", Integer, nullable=False, comment="one past its last code point"),
+    Column("low", Float, comment="at least so many; NULL: no lower bound"),
+    Column("high", Float, comment="at most so many; NULL: no upper bound"),
+    Column("approximate", Boolean, nullable=False, comment="whether the words say that it is not exact"),
+    Column("change", Text, comment="up or down; NULL: a number, not a change of one"),
+    Column("unit", Text, comment="person, USD, percent, km, …; NULL: unknown"),
+    Column("object", Text, comment="what is counted, in the report's words; NULL: not said"),
+    Column("actor", Text, comment="`actors.id` in the same report; NULL: nobody's"),
+    Column("place", Text, comment="`places.id` in the same report; NULL: nowhere"),
+    Column("role", Text, nullable=False, comment="force, dead, wounded, money, …"),
+    Column("as_of", Text, comment="`times.id` in the same report; NULL: not said"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    PrimaryKeyConstraint("report", "id"),
+    comment="The numbers of a report, with bounds, unit and object.",
+)
+
 problems = Table(
     "problems",
     metadata,
@@ -162,7 +216,71 @@ failures = Table(
     comment="Sources that gave no report, one row for each, with the last reason.",
 )
 
+register = Table(
+    "register",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="by id; another one after each linking"),
+    Column("id", Text, nullable=False, comment="made of the name; it stays when more reports come"),
+    Column("name", Text, nullable=False, comment="the fullest name that most reports use, or the only one known"),
+    Column("name_by", Text, nullable=False, comment="who knows the name: yaml, reports or table"),
+    Column("kind", Text, nullable=False, comment="person; for the analysts' own actors also another kind"),
+    Column("country", Text, comment="the state that most reports give; NULL: none does"),
+    Column("names", Text, nullable=False, comment="every form that reports use, parted by `; `"),
+    UniqueConstraint("id", name="register_id"),  # what links and tenures refer to
+    comment="Whom reports speak of, across reports. Made anew by each linking, like the two tables that follow.",
+)
+
+
+def _entry_column() -> Column[str]:
+    return Column("entry", Text, ForeignKey("register.id"), nullable=False, comment="`register.id`")
+
+
+tenures = Table(
+    "tenures",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="by entry and first day"),
+    _entry_column(),
+    Column("title", Text, nullable=False, comment="the office, or a role in the report's words"),
+    Column("of", Text, comment="the state or body it belongs to; NULL: no report tells"),
+    Column("standing", Text, nullable=False, comment="holds, acting, former or elect"),
+    Column("known_by", Text, nullable=False, comment="who says so: yaml, reports or table"),
+    Column("first", Text, comment="first day, of the reports or as the source gives it; NULL: unknown"),
+    Column("last", Text, comment="last day; `>` before it: held then, end unknown; NULL: unknown"),
+    Column("reports", Integer, nullable=False, comment="how many reports say so"),
+    Column("publishers", Integer, nullable=False, comment="how many outlets say so"),
+    Column("evidence", JSON, nullable=False, comment="the earliest and latest places that say so"),
+    Column("conflict", Boolean, nullable=False, comment="whether reports say the same of somebody else at that time"),
+    Index("tenures_entry", "entry"),  # the roles of one entry
+    comment="Which offices and roles the entries of the register hold, and since when.",
+)
+
+actor_links = Table(
+    "actor_links",
+    metadata,
+    _report_column(),
+    Column("actor", Text, nullable=False, comment="`actors.id` in the same report"),
+    _entry_column(),
+    Column("how", Text, nullable=False, comment="name: the report names them; role: it names an office of theirs"),
+    Column("known_by", Text, nullable=False, comment="who knows: yaml, reports or table"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the link is"),
+    Column("evidence", JSON, nullable=False, comment="the nearest places that say so; empty: the full name itself"),
+    Column("rivals", JSON, nullable=False, comment="who else is said to be the one, by whom and where; empty: nobody"),
+    PrimaryKeyConstraint("report", "actor"),
+    ForeignKeyConstraint(["report", "actor"], ["actors.report", "actors.id"], name="actor_links_actor"),
+    Index("actor_links_entry", "entry"),  # the reports that speak of an entry
+    comment="Who the actors of reports are in the register. It stands beside the record, which knows nothing of it.",
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True, comment="`links`, `own_actors` or `own_actors_file`"),
+    Column("value", Text, nullable=False, comment="`stale` or `current`; the text of the file; its name"),
+    comment="Whether the links know of every report, and the analysts' own actors.",
+)
+
 # Full-text indexes. SQLite keeps them in step with their tables by triggers.
+register_words = table("register_words", column("rowid"), column("name"), column("names"))
 reports_words = table("reports_words", column("rowid"), column("headline"), column("text"))
 statements_words = table(
     "statements_words", column("rowid"), column("speaker_name"), column("speaker_roles"), column("words")

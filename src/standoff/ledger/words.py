@@ -21,6 +21,12 @@ def expression(typed: str) -> str | None:
     return " AND ".join(quoted) or None
 
 
+def content_expression(typed: str) -> str | None:
+    """The same for the content of statements."""
+    part = expression(typed)
+    return f"words : ({part})" if part else None
+
+
 def statement_expression(speaker: str | None, typed: str | None) -> str | None:
     """The same for statements: words of the speaker's name or titles, words of the content, or both.
 

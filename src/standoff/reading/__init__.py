@@ -10,19 +10,25 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.reading import (
+    anonymity,
     attribution,
     coreference,
     drafts,
+    garbled,
     mentions,
+    observations,
+    quantities,
     quotations,
     sentences,
-    sources,
     statements,
     times,
+    toponyms,
 )
+from standoff.reading.gazetteer import Gazetteer
 from standoff.reading.parse import Parse, parse
 from standoff.reading.proper_names import find_names
-from standoff.reading.tense import tense_near
+from standoff.reading.time_direction import direction_of
+from standoff.reading.time_zones import zone_of
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
 from standoff.vocabulary import TIME_TYPES
 
@@ -73,25 +79,27 @@ def _record(
     names = find_names(decoded.names, tree.forms, paragraph_of, encoder.names)
     time_expressions = _times(report, tree, decoded, maker)
     spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of, encoder.statements)
-    reasons = sources.anonymity_reasons(text)
+    reasons = anonymity.anonymity_reasons(text)
     drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
+    drafted = observations.with_observations(tree, drafted)
     spoken = drafts.spoken(drafted)
     candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source])
     chains = coreference.resolve(tree, candidates, spoken, maker)
+    located = toponyms.locate(tree, report, chains.mentions, chains.actors, Gazetteer.load())
     record = Record(
         SCHEMA,
         report,
         tuple(sentence_spans),
-        chains.actors,
-        chains.mentions,
-        (),
+        located.actors,
+        located.mentions,
+        located.places,
         time_expressions,
-        (),
+        quantities.find_quantities(tree, time_expressions, chains, located.mentions),
         statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans, reasons),
         (),
         (),
         (),
-        _problems(report, quoted, time_expressions),
+        _problems(report, quoted, time_expressions, garbled.find_garbled(tree, sentence_spans)),
     )
     return Reading(record, decoded.vectors)
 
@@ -103,11 +111,14 @@ def _times(report: Report, tree: Parse, decoded: Decoded, maker: str) -> tuple[T
         for span in tagged_spans(tags, decoded.times)
     ]
     forms = times.merge(times.find_times(report.text, tree.words), proposed, report.text, maker)
-    return times.resolve_times(forms, report.published, tense_near(report.text, tree.words, tree.upos))
+    return times.resolve_times(forms, report.published, direction_of(tree), zone_of(report.dateline))
 
 
 def _problems(
-    report: Report, quoted: list[quotations.Quotation], found: tuple[TimeExpression, ...]
+    report: Report,
+    quoted: list[quotations.Quotation],
+    found: tuple[TimeExpression, ...],
+    broken: list[garbled.Garbled],
 ) -> tuple[Problem, ...]:
     problems = []
     if report.published is None:
@@ -116,6 +127,8 @@ def _problems(
         goes_on = number + 1 < len(quoted) and quoted[number + 1].resumes
         if not quotation.closed and not goes_on:
             problems.append(Problem("text", "a quotation mark is opened and not closed", quotation.span))
+    for sentence in broken:
+        problems.append(Problem("text", f"the sentence reads as broken: {sentence.reason}", sentence.span))
     for time in found:
         if time.value is None:
             problems.append(Problem("times", "a time expression whose value could not be worked out", time.span))

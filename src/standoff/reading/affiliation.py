@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from standoff.reading.agents import agent_nouns, rows, titles
+from standoff.reading.governments import bodies, houses
 from standoff.reading.names import key, state_at, states
 from standoff.reading.parse import Parse
 
@@ -22,6 +23,15 @@ _FOR_BODY = frozenset(
     "spokesman spokeswoman spokesperson official officer chief head aide adviser advisor source representative staffer "
     "staff commander clerk press secretary".split()
 )
+# Of these an adjective tells the language, as often as the state: "a Spanish teacher".
+_OF_LANGUAGE = frozenset("teacher professor lecturer tutor speaker translator interpreter instructor".split())
+# Who is in a state and of another: "troops in Chile", "the ambassador in Chile".
+_ABROAD = frozenset(
+    "ambassador envoy consul diplomat attaché attache correspondent journalist reporter troops forces soldier marine "
+    "peacekeeper mission observer inspector monitor expert analyst tourist visitor expatriate migrant refugee worker "
+    "adviser advisor ally interest hostage prisoner fighter mercenary people person man woman family friend".split()
+)
+_ALSO_ELSEWHERE = frozenset(("GEO",))  # a state of the USA is called so too
 _PRESIDENTS = frozenset(("president", "chancellor"))
 _VICE = frozenset(("vice", "deputy", "former", "then", "acting", "interim"))
 
@@ -29,7 +39,7 @@ _VICE = frozenset(("vice", "deputy", "former", "then", "acting", "interim"))
 @cache
 def _sectors() -> dict[tuple[str, ...], str | None]:
     found = {tuple(words.split()): None if code == "-" else code for words, code in rows("sectors.tsv")}
-    return found | {key(name.split()): code for name, code in rows("houses.tsv")}
+    return found | {name: sector for name, (_, sector) in (bodies() | houses()).items() if len(name) <= _LONGEST_OFFICE}
 
 
 def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
@@ -38,6 +48,8 @@ def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
     None where several are named, and where a state is only what the head is against or knows of.
     """
     noun = _singular(parse, head)
+    if noun in _OF_LANGUAGE and not _follows_state(parse, head, end):
+        return None
     before = {
         code
         for word, stop, code in _states(parse, first, head)
@@ -46,10 +58,14 @@ def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
     }
     if before or noun in _AGAINST:
         return before.pop() if len(before) == 1 else None
+    body = _body_before(parse, first, head)
+    if body:
+        return body
     after: set[str] = set()
     for word, stop, code in _states(parse, head + 1, end):
         qualifies = stop < end and parse.upos[stop] in ("NOUN", "PROPN") and parse.lower[stop] not in agent_nouns()
-        if _follows_of(parse, word) and not qualifies:
+        lives_there = noun not in _ABROAD and parse.heads[stop - 1] == head and _follows_in(parse, word)
+        if (_follows_of(parse, word) or lives_there) and not qualifies:
             if _state_follows_and(parse, stop):
                 return None
             after.add(code)
@@ -67,8 +83,12 @@ def country_of_name(parse: Parse, begin: int, first: int, end: int) -> str | Non
 
 def sector_of(parse: Parse, first: int, head: int, end: int) -> str | None:
     """The sector of the office or body that a phrase is about."""
-    words = [*parse.lower[first:head], _singular(parse, head), *parse.lower[head + 1 : end]]
-    at = head - first
+    # "Secretary-General" is an office of its own, and no general.
+    before = [word for word in parse.lower[first:head] if word not in _HYPHENS]
+    words = [*before, _singular(parse, head), *parse.lower[head + 1 : end]]
+    at = len(before)
+    if words[at] == "general" and at == 0 and head > 1 and parse.forms[head - 1] in _HYPHENS:
+        words, at = [parse.lower[head - 2], *words], 1  # "director-general", which the tree takes apart
     known, code = _office_at(words, at)
     raw = _sectors().get((parse.lower[head],))
     if raw and not (known and code is None):
@@ -79,6 +99,9 @@ def sector_of(parse: Parse, first: int, head: int, end: int) -> str | None:
         return code
     if words[at] not in _FOR_BODY:
         return None
+    of_state = words[at] == "official" and _states(parse, first, head) and _presides_over_state(parse, first, head, end)
+    if of_state:
+        return "GOV"
     for word in (*range(at - 1, -1, -1), *range(at + 1, len(words))):
         known, code = _office_at(words, word)
         if known and (word < at or words[at + 1] in ("of", "for", "at", "in", "from")):
@@ -89,6 +112,8 @@ def sector_of(parse: Parse, first: int, head: int, end: int) -> str | None:
 def sector_of_name(forms: Sequence[str]) -> str | None:
     """The sector that a body's name tells in its last word, or the last before "of": "Foreign Ministry"."""
     words = key(forms)
+    if words in bodies():
+        return bodies()[words][1]
     last = words.index("of") - 1 if "of" in words else len(words) - 1
     return _office_at(words, last)[1] if last >= 0 else None
 
@@ -110,8 +135,48 @@ def _presides_over_state(parse: Parse, first: int, head: int, end: int) -> bool:
     for word in range(first, head):
         if parse.upos[word] in ("NOUN", "PROPN") and word not in of_state and parse.lower[word] not in _VICE:
             return False
+    before = first - 1  # "CNN President Ada Brill": the tree may leave the body out of the title
+    if first and parse.upos[before] == "PROPN" and parse.sentence_of[before] == parse.sentence_of[first]:
+        return state_at(parse.forms[before:first])[1] is not None
     rest = [word for word in range(head + 1, end) if parse.upos[word] in ("NOUN", "PROPN")]
     return all(word in of_state or parse.lower[word] == "republic" for word in rest)
+
+
+def _body_before(parse: Parse, first: int, head: int) -> str | None:
+    """The code of a body named before the head: "Pentagon spokesman", "a U.N. envoy"."""
+    for start in range(first, head):
+        if not parse.forms[start][0].isupper():
+            continue
+        for end in range(min(start + _LONGEST_OFFICE, head), start, -1):
+            words = key(parse.forms[start:end])
+            if words in houses():
+                return houses()[words][0][0]
+            if words in bodies() and bodies()[words][0]:
+                return bodies()[words][0]
+    return None
+
+
+def state_after(parse: Parse, end: int) -> str | None:
+    """The state that a name is said to be of: "President Ada Brill of Chile"; `end`: where the name ends."""
+    if parse.lower[end : end + 1] != ["of"]:
+        return None
+    start = end + 2 if parse.lower[end + 1 : end + 2] == ["the"] else end + 1
+    length, code = state_at(parse.forms[start : start + 4])
+    after = start + length
+    goes_on = after < len(parse.words) and parse.upos[after] in ("NOUN", "PROPN")  # "Ada Brill of Indian Springs"
+    if code is None or goes_on or not _is_name(parse, start, after) or code in _ALSO_ELSEWHERE:
+        return None
+    return code
+
+
+def code_of_body(forms: Sequence[str]) -> str | None:
+    """The code that the table gives a body's name."""
+    return bodies().get(key(forms), (None, None))[0]
+
+
+def _follows_state(parse: Parse, head: int, end: int) -> bool:
+    """Whether a state is named after the head: "a professor from Chile"."""
+    return bool(_states(parse, head + 1, end))
 
 
 def _states(parse: Parse, first: int, end: int) -> list[tuple[int, int, str]]:
@@ -148,6 +213,12 @@ def _state_follows_and(parse: Parse, word: int) -> bool:
 def _follows_of(parse: Parse, word: int) -> bool:
     before = word - 2 if parse.lower[word - 1] == "the" else word - 1
     return parse.lower[before] == "of"
+
+
+def _follows_in(parse: Parse, word: int) -> bool:
+    """Whether it says where somebody lives or works: "residents in Chile", "officials from Chile"."""
+    before = word - 2 if parse.lower[word - 1] == "the" else word - 1
+    return parse.lower[before] in ("in", "from")
 
 
 def _singular(parse: Parse, word: int) -> str:

@@ -35,9 +35,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What the tagger found: attributions, and contents in paragraphs without a cue."""
+    """What the tagger found: attributions, cues without a content, and contents in paragraphs without a cue."""
 
     attributions: tuple[Attribution, ...]
+    untold: tuple[Attribution, ...]
     loose_contents: tuple[tuple[int, int], ...]
 
 
@@ -105,20 +106,20 @@ def find_attributions(
         elif span.label == CONTENT:
             still_loose.append((span.first, span.end))
 
-    attributions = []
+    attributions: list[Attribution] = []
+    bare: list[Attribution] = []
     for cue in cues:
-        told, source = contents_of.get(cue.first), source_of.get(cue.first)
-        if told:
-            parts = [cue, *told, *([source] if source else [])]
-            attributions.append(
-                Attribution(
-                    (source.first, source.end) if source else None,
-                    (cue.first, cue.end),
-                    tuple((span.first, span.end) for span in told),
-                    calibration.of(sum(part.probability for part in parts) / len(parts)),
-                )
+        told, source = contents_of.get(cue.first, []), source_of.get(cue.first)
+        parts = [cue, *told, *([source] if source else [])]
+        (attributions if told else bare).append(
+            Attribution(
+                (source.first, source.end) if source else None,
+                (cue.first, cue.end),
+                tuple((span.first, span.end) for span in told),
+                calibration.of(sum(part.probability for part in parts) / len(parts)),
             )
-    return Spans(tuple(attributions), tuple(still_loose))
+        )
+    return Spans(tuple(attributions), tuple(bare), tuple(still_loose))
 
 
 def _ends_paragraph(span: Tagged, paragraph_of: Sequence[int]) -> bool:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from standoff.reading.affiliation import state_after
 from standoff.reading.agents import Gender, agent_nouns, titles
-from standoff.reading.mentions import Candidate, RoleWords
+from standoff.reading.governments import bodies as bodies_known
+from standoff.reading.governments import governs, groups, houses, pick, seats
+from standoff.reading.mentions import Candidate
 from standoff.reading.names import (
     acronyms,
     key,
@@ -18,12 +21,14 @@ from standoff.reading.names import (
     person_key,
     short_for_organization,
     short_for_person,
+    state_at,
     state_words,
     states,
     surname,
 )
 from standoff.reading.parse import Parse
 from standoff.reading.phrases import first_conjunct
+from standoff.reading.roles import RoleWords
 from standoff.vocabulary import ActorKind
 
 # A surname may stand before the full name (in a report's first lines), but not long before it.
@@ -55,6 +60,7 @@ class Entity:
     """One chain while it grows.
 
     members: numbers of candidates. forms: how often each name was used. owner: whose it is ("his spokesman").
+    code, sector: what the tables say of the name, if it is in them.
     """
 
     kind: ActorKind
@@ -67,6 +73,8 @@ class Entity:
     role_nouns: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
     owner: "Entity | None" = None
+    code: str | None = None
+    sector: str | None = None
 
     @property
     def named(self) -> bool:
@@ -86,15 +94,24 @@ class Names:
         bodies: list[tuple[int, tuple[str, ...]]] = []
         places: list[int] = []
         peoples: list[int] = []
+        residences: list[int] = []
+        parties: list[int] = []
         for number, candidate in enumerate(candidates):
             if candidate.form != "name":
                 continue
             kind = candidate.kind
             words = parse.forms[candidate.first : candidate.end]
+            plain_words = key(words)
             if kind == "person":
                 persons.append((number, person_key(words)))
-            elif kind == "organization" and " ".join(key(words)) in states():
+            elif plain_words in houses():
+                residences.append(number)
+            elif kind != "nationality" and plain_words in groups():
+                parties.append(number)
+            elif kind == "organization" and " ".join(plain_words) in states():
                 places.append(number)
+            elif kind == "organization" and _is_membership(parse.lower[candidate.first : candidate.end]):
+                parties.append(number)
             elif kind == "organization" or (candidate.source and kind in ("facility", "product", "other")):
                 bodies.append((number, organization_key(words)))
             elif kind == "location":
@@ -103,8 +120,22 @@ class Names:
                 peoples.append(number)
         self._persons([(n, k) for n, k in persons if k])
         self._bodies([(n, k) for n, k in bodies if k])
+        self.states: dict[str, Entity] = {}  # those that act, by code
+        self.named = self._named_states()
         self._places(places)
+        self._residences(residences)
         self._peoples(peoples)
+        self._groups(parties)
+
+    def _named_states(self) -> set[str]:
+        """Codes of the states that the report's names and adjectives tell."""
+        return {
+            code
+            for candidate in self.candidates
+            if candidate.form == "name" and candidate.kind != "person"
+            for length, code in [state_at(self.parse.forms[candidate.first : candidate.end])]
+            if code
+        }
 
     def _add(self, number: int, entity: Entity, words: tuple[str, ...]) -> None:
         candidate = self.candidates[number]
@@ -114,6 +145,8 @@ class Names:
         entity.gender = entity.gender or candidate.gender
         for role in candidate.roles:
             give_role(self.parse, entity, role)
+        if candidate.roles and (code := state_after(self.parse, candidate.end)):
+            entity.role_words.add(code)
 
     def _index(self, words: tuple[str, ...], entity: Entity) -> None:
         for word in {*words, words[-1].rsplit("-", 1)[-1]}:
@@ -185,6 +218,8 @@ class Names:
         alone = single.get(word)
         if alone is not None and not _agree(gender, alone.gender):
             alone = None
+        if best is not None and alone is not None and not _agree(alone.gender, best[1].gender):
+            return alone if len(alone.members) > len(best[1].members) else best[1]  # "Mr. Dorn" and Ada Dorn
         if best is not None and (alone is None or not best[1].role_nouns & _RELATIVES):
             if alone is not None:
                 self._merge(single.pop(word), best[1])
@@ -230,7 +265,8 @@ class Names:
             if fits:
                 by_key[words], several[words] = None, list(fits.values())
                 continue
-            entity = Entity("organization")
+            code, sector = bodies_known().get(words, (None, None))
+            entity = Entity("organization", code=code, sector=sector)
             by_key[words] = entity
             self._index(words, entity)
             for acronym in acronyms(words):
@@ -265,7 +301,6 @@ class Names:
         """States, once they act somewhere in the report; other places only where they speak ("the Kremlin said")."""
         parse = self.parse
         table = states()
-        acting: dict[str, Entity] = {}
         codes: dict[int, str] = {}
         speaking: dict[tuple[str, ...], Entity] = {}
         for number in places:
@@ -274,14 +309,52 @@ class Names:
             code = table.get(" ".join(words))
             if code is not None:
                 codes[number] = code
-                if code not in acting and (candidate.source or acts(parse, candidate.head)):
-                    acting[code] = Entity("state")
+                if candidate.source or acts(parse, candidate.head):
+                    self.state(code)
+            elif words in seats() and (candidate.source or governs(parse, candidate.head)):
+                code = pick(seats()[words], self.named)
+                self._add(number, self._union(code) or self.state(code), words)
             elif candidate.source:
                 self._add(number, speaking.setdefault(words, Entity("organization")), words)
         for number, code in codes.items():
             candidate = self.candidates[number]
-            if code in acting and (candidate.source or not _locates(parse, candidate.head)):
-                self._add(number, acting[code], key(parse.forms[candidate.first : candidate.end]))
+            if code in self.states and (candidate.source or not _locates(parse, candidate.head)):
+                self._add(number, self.states[code], key(parse.forms[candidate.first : candidate.end]))
+
+    def state(self, code: str) -> Entity:
+        """The entity of a state that acts in the report."""
+        return self.states.setdefault(code, Entity("state", code=code, sector="GOV"))
+
+    def _union(self, code: str) -> Entity | None:
+        """The European Union, where the report names it and not Belgium: whom "Brussels" stands for then."""
+        if code != "BEL" or code in self.named:
+            return None
+        union = (entity for words in _UNION for _, entity in self._by_word.get(words[0], []) if words in entity.forms)
+        return next(union, None)
+
+    def _residences(self, residences: list[int]) -> None:
+        """Houses that stand for who governs from there: "the Kremlin said"; not "outside the White House"."""
+        parse = self.parse
+        known: dict[tuple[str, ...], Entity] = {}
+        for number in residences:
+            candidate = self.candidates[number]
+            if not candidate.source and _locates(parse, candidate.head):
+                continue
+            words = key(parse.forms[candidate.first : candidate.end])
+            codes, sector = houses()[words]
+            entity = known.setdefault(words, Entity("state", code=pick(codes, self.named), sector=sector))
+            self._add(number, entity, words)
+
+    def _groups(self, parties: list[int]) -> None:
+        """Powers that act as one, and members of a party: "the West", "House Republicans"."""
+        parse = self.parse
+        known: dict[tuple[str, ...], Entity] = {}
+        for number in parties:
+            candidate = self.candidates[number]
+            words = key(parse.forms[candidate.first : candidate.end])
+            if candidate.source or words not in groups() or not _locates(parse, candidate.head):
+                code = groups().get(words)
+                self._add(number, known.setdefault(words, Entity("group", plural=True, code=code)), words)
 
     def _peoples(self, peoples: list[int]) -> None:
         parse = self.parse
@@ -295,6 +368,13 @@ class Names:
                 self._add(number, known.setdefault(words, fresh), words)
 
 
+def _is_membership(lower: Sequence[str]) -> bool:
+    """Whether a name is the plural of a person noun: "Democrats", "Senate Republicans"."""
+    noun = agent_nouns().get(lower[-1])
+    return noun is not None and noun.plural and noun.kind == "person" and len(lower) < 4
+
+
+_UNION = (("european", "union"), ("eu",), ("european", "commission"))
 _SAME_WORD = {
     "gop": "republican", "democrat": "democratic", "defense": "defence", "labor": "labour", "koreans": "korea",
     "korean": "korea", "lankan": "lanka", "rican": "rica", "leonean": "leone", "african": "africa",

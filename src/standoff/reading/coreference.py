@@ -4,45 +4,45 @@ Names come first, the whole report at once (`chains`); then noun phrases and pro
 those inside quotations last, when it is known who speaks there.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.reading.affiliation import country_of, country_of_name, sector_of, sector_of_name
+from standoff.reading.actors import Told
+from standoff.reading.affiliation import (
+    country_of,
+)
 from standoff.reading.antecedents import Antecedents
 from standoff.reading.attribution import Attribution
 from standoff.reading.chains import Entity, Names, acts, give_role, same_word
 from standoff.reading.definites import referent_of
-from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate, role_words
-from standoff.reading.names import looks_like_acronym, states
+from standoff.reading.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, noun_phrase, source_head
+from standoff.reading.phrases import RELATIVE, source_head
 from standoff.reading.pronouns import antecedent_of
+from standoff.reading.roles import role_words
 from standoff.reading.trimmed_names import UNMARKED
-from standoff.record import Actor, Mention, Role
-from standoff.vocabulary import ActorKind, MentionForm, MentionKind
+from standoff.reading.turns import find_turns
+from standoff.record import Actor, Mention
+from standoff.vocabulary import ActorKind, MentionKind
 
-# Shares of right links of each rule on GUM's training part, from gold trees, rounded down; of relative pronouns
-# there are too few to tell.
+# Shares of right links of each rule on GUM's training part, from gold trees, rounded down; of turns there are
+# none there, of relative pronouns too few to tell.
 _SURE: dict[str, float] = {
     "rule:apposition": 0.9,
     "rule:copula": 0.8,
     "rule:relative": 0.85,
     "rule:first-person": 0.9,
+    "rule:turn": 0.9,
     "rule:role": 0.8,
     "rule:nominal": 0.9,
     "rule:pronoun": 0.85,
 }
 _UNRESOLVED = 0.5
-_CHAIN = {"person": 0.9, "state": 0.95, "organization": 0.85, "group": 0.8, "unnamed": 0.8}
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _SOMEBODY_ELSE = frozenset("other another only first second third next previous our my your".split())
 _DEFINITE_ALONE = frozenset("police congress parliament".split())
 _COUNTRY_WORDS = frozenset("country nation state kingdom republic".split())
-# Titles of courtesy tell a gender at most, and no role.
-_COURTESY = frozenset("dr dr. doctor mr mr. mrs mrs. ms ms. sir dame madam hon. comrade herr frau".split())
-_FORMER = frozenset(("former", "ex", "late", "then"))
-_WHITE = re.compile(r"\s+")
+_GOVERNMENTS = frozenset(("government", "regime"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class _Resolver:
             for number, candidate in enumerate(candidates)
             if candidate.form == "name" and candidate.same_as is not None
         }
+        turns = find_turns(parse)
+        self.turn_of = {word: turn for turn in turns for word in range(turn.label, turn.end)}
         self.spoken_in: dict[int, Attribution] = {}
         for attribution in attributions:
             for first, end in attribution.contents:
@@ -137,14 +139,41 @@ class _Resolver:
             number = next((n for n in inside if n is not None), None)
         return None if number is None else self.before.of[number]
 
+    def _turn_speaker(self, word: int) -> Entity | None:
+        """Whose turn of a transcript the word stands in; an answer is given by the first person named in full."""
+        turn = self.turn_of.get(word)
+        if turn is None or turn.asks(self.parse.lower):
+            return None
+        if turn.answers(self.parse.lower):
+            full = (e for _, e in sorted(self.names.of.items()) if e.kind == "person" and max(map(len, e.forms)) > 1)
+            return next(full, None)
+        labels = (self.before.by_head.get(at) for at in range(turn.label, turn.colon))
+        return next((entity for n in labels if n is not None and (entity := self.before.of[n])), None)
+
     def _before_relative(self, number: int) -> Entity | None:
         """Whom a relative pronoun takes up: what its clause hangs on, or else the mention that it follows."""
         candidate = self.candidates[number]
         if candidate.same_as is not None and candidate.same_as in self.before.by_head:
-            return self.before.of[self.before.by_head[candidate.same_as]]
-        if number and candidate.first - self.candidates[number - 1].end <= 1:
-            return self.before.of[number - 1]
-        return None
+            taken = self._of_persons(candidate)
+            return self.before.of[self.before.by_head[taken]]
+        before = self.candidates[number - 1] if number else None
+        if before is None or self.parse.sentence_of[before.head] != self.parse.sentence_of[candidate.head]:
+            return None
+        return self.before.of[number - 1] if candidate.first - before.end <= 1 else None
+
+    def _of_persons(self, relative: Candidate) -> int:
+        """What a relative pronoun takes up: for "who" never a body, but its people ("Democrats in Congress who")."""
+        word = relative.same_as if relative.same_as is not None else relative.head
+        if self.parse.lower[relative.head] not in ("who", "whom"):
+            return word
+        above = self.parse.heads[word]
+        entity = self.before.of[self.before.by_head[word]]
+        body = entity is not None and entity.kind in ("organization", "state")
+        if body and self.parse.relations[word] == "nmod" and above in self.before.by_head:
+            whole = self.before.of[self.before.by_head[above]]
+            if whole is not None and whole.kind in ("person", "group", "unnamed"):
+                return above
+        return word
 
     def _quoted_speaker(self, number: int) -> Entity | None:
         """Who speaks the quotation that a candidate stands in; without a source, whoever spoke just before."""
@@ -164,7 +193,7 @@ class _Resolver:
                 self._join(number, entity, "rule:relative")
             return
         if lower in FIRST_SINGULAR or lower in FIRST_PLURAL:
-            speaker = self._speaker(candidate.head)
+            speaker = self._speaker(candidate.head) or self._turn_speaker(candidate.head)
             if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
                 self._join(number, speaker, "rule:first-person")
             return
@@ -176,7 +205,12 @@ class _Resolver:
     def _nominal(self, number: int) -> None:
         candidate = self.candidates[number]
         entity, rule = self._said_of(number, candidate)
+        turn = self.turn_of.get(candidate.head)
+        if turn is not None and turn.label == candidate.head and turn.answers(self.parse.lower):
+            entity, rule = self._turn_speaker(candidate.head), "rule:turn"
         owner = self._owner(candidate)
+        if entity is None:
+            entity, rule = self._government(candidate), "rule:role"
         if entity is None and self._definite(candidate):
             entity, rule = referent_of(self.before, number, owner), "rule:role"
         if entity is None:
@@ -190,6 +224,14 @@ class _Resolver:
         self._join(number, entity, rule)
         noun = candidate.noun.role if candidate.noun else self.parse.lower[candidate.head]
         self.before.give_noun(entity, noun)
+
+    def _government(self, candidate: Candidate) -> Entity | None:
+        """The state that "the Turkish government" is the word of."""
+        noun = candidate.noun
+        if noun is None or noun.plural or noun.noun not in _GOVERNMENTS:
+            return None
+        code = country_of(self.parse, candidate.first, candidate.head, candidate.end)
+        return self.names.state(code) if code else None
 
     def _said_of(self, number: int, candidate: Candidate) -> tuple[Entity | None, str]:
         """The entity that the phrase is in apposition to or is the predicate of."""
@@ -262,7 +304,8 @@ class _Resolver:
             if candidate.form == "name":
                 for word in range(candidate.begin, candidate.end):
                     actor_of.setdefault(word, actor)
-        actors = tuple(self._actor(entity, ids[id(entity)], members[ids[id(entity)]]) for entity in order)
+        told = Told(self.before)
+        actors = tuple(told.actor(entity, ids[id(entity)], members[ids[id(entity)]]) for entity in order)
         return Chains(
             actors, tuple(mentions), parse, self.before.persons, actor_of, {actor.id: actor.name for actor in actors}
         )
@@ -281,78 +324,6 @@ class _Resolver:
         rule = self.rules.get(number, "rule:pronoun")
         sure = _SURE[rule] if actor else _UNRESOLVED
         return Mention(name, span, kind, candidate.form, actor, None, rule, sure)
-
-    def _actor(self, entity: Entity, name: str, members: list[str]) -> Actor:
-        roles: dict[str, Role] = {}
-        for role in sorted(entity.roles, key=lambda role: role.first):
-            title = self._words(role.first, role.end)
-            if role.rule == "title" and title.lower() in _COURTESY:
-                continue
-            of = country_of(self.parse, role.scope, role.head, role.end)
-            known = roles.get(title.lower())
-            if known is None or (of and not known.of):
-                roles[title.lower()] = Role(title, of, self.parse.span(role.first, role.end))
-        return Actor(
-            name, self._fullest_name(entity), entity.kind, self._country(entity), self._sector(entity),
-            tuple(roles.values()), tuple(members), "rule:chain", _CHAIN[entity.kind],
-        )  # fmt: skip
-
-    def _country(self, entity: Entity) -> str | None:
-        """The one state that the report's words give the actor; None where they give several."""
-        if entity.kind == "state":
-            return next((code for words in entity.forms if (code := states().get(" ".join(words)))), None)
-        told = {country_of(self.parse, *phrase) for phrase in self._phrases(entity)}
-        if entity.kind == "organization":
-            for candidate in self._written(entity, "name"):
-                begin, _ = noun_phrase(self.parse, candidate.head)
-                told.add(country_of_name(self.parse, begin, candidate.first, candidate.end))
-        told.discard(None)
-        return told.pop() if len(told) == 1 else None
-
-    def _sector(self, entity: Entity) -> str | None:
-        """The sector of the first office or body, former ones last, that the report calls the actor by."""
-        if entity.kind == "organization":
-            for candidate in self._written(entity, "name"):
-                sector = sector_of_name(self.parse.forms[candidate.first : candidate.end])
-                if sector:
-                    return sector
-        former: str | None = None
-        for first, head, end in self._phrases(entity):
-            sector = sector_of(self.parse, first, head, end)
-            if sector and _FORMER.isdisjoint(self.parse.lower[first:head]):
-                return sector
-            former = former or sector
-        return former
-
-    def _written(self, entity: Entity, form: MentionForm) -> list[Candidate]:
-        members = (self.candidates[number] for number in sorted(entity.members))
-        return [candidate for candidate in members if candidate.form == form]
-
-    def _phrases(self, entity: Entity) -> list[tuple[int, int, int]]:
-        """First word, head and end of the roles and noun phrases that the report gives the actor, in text order."""
-        roles = [(role.scope, role.head, role.end) for role in entity.roles]
-        nominals = [(c.first, c.head, c.end) for c in self._written(entity, "nominal")]
-        return sorted(dict.fromkeys([*roles, *nominals]))
-
-    def _fullest_name(self, entity: Entity) -> str:
-        best: tuple[int, int, int, int] | None = None
-        name = ""
-        for number in sorted(entity.members):
-            candidate = self.candidates[number]
-            if candidate.form == "pronoun" or (entity.named and candidate.form != "name"):
-                continue
-            words = self._words(candidate.first, candidate.end)
-            if not entity.named:
-                return words
-            full = 0 if looks_like_acronym(words.replace(" ", "")) else 1
-            rank = (full, candidate.end - candidate.first, len(words), -number)
-            if best is None or rank > best:
-                best, name = rank, words
-        return name
-
-    def _words(self, first: int, end: int) -> str:
-        start, stop = self.parse.span(first, end)
-        return _WHITE.sub(" ", self.parse.text[start:stop])
 
 
 _MENTION_KIND: dict[ActorKind, MentionKind] = {

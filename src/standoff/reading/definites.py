@@ -1,11 +1,13 @@
 """Whom a definite noun phrase means: "the foreign minister", "the ministry", "the man"."""
 
 import math
+from functools import cache
 
 from standoff.reading.antecedents import COMPARED, PARTIES, Antecedents
 from standoff.reading.chains import Entity, same_word
+from standoff.reading.epithets import bearer_of
 from standoff.reading.mentions import Candidate
-from standoff.reading.names import plain
+from standoff.reading.names import plain, state_words
 from standoff.reading.parse import Parse
 
 _ROLE_SENTENCES_BACK = 40
@@ -24,6 +26,7 @@ _OFFICES = frozenset(
 )
 _SECOND = frozenset("vice deputy assistant".split())
 _ANY_PERSON = frozenset("man woman boy girl gentleman lady".split())
+_UNIONS, _UNION_CODES = frozenset(("bloc", "alliance", "union")), frozenset(("EUR", "IGO", "UNO"))
 _COUNTRY = frozenset("country nation state kingdom republic superpower".split())
 # What may stand before a noun without telling which one is meant.
 _VAGUE = frozenset("the a an this that these those its his her their our said own new other two three several".split())
@@ -39,7 +42,7 @@ def referent_of(before: Antecedents, number: int, owner: Entity | None) -> Entit
     word = noun.role if noun else before.parse.lower[candidate.head]
     telling = _telling_words(before, candidate)
     owners = {same_word(word) for word in _name_words(owner)} if owner else set()
-    if noun and noun.kind == "organization" and not noun.plural:
+    if noun and noun.kind == "organization" and (not noun.plural or noun.noun == "police"):
         found = _body(before, candidate, noun.noun, telling)
         if found:
             return found
@@ -55,24 +58,35 @@ def referent_of(before: Antecedents, number: int, owner: Entity | None) -> Entit
             continue
         if candidate.gender and entity.gender and candidate.gender != entity.gender:
             continue
-        score = _nearness(entity, before.last_at.get(id(entity), -1), here)
+        exact = bool(telling & _state_codes()) and telling <= entity.role_words
+        score = _nearness(entity, before.last_at.get(id(entity), -1), here, exact)
         if "former" in entity.role_words and "former" not in telling:
             score -= 2.0
         if score > best_score:
             best, best_score = entity, score
     if best is None and noun and noun.noun in _ANY_PERSON and not telling and not candidate.plural:
         return _only_person(before, number)
+    if best is None and owner is None:
+        return bearer_of(before, number, telling)
     return best
 
 
-def _nearness(entity: Entity, at: int, here: int) -> float:
-    """The closer the last mention the better; minus infinity where it is too far. at: as in Antecedents.last_at."""
+def _nearness(entity: Entity, at: int, here: int, exact: bool) -> float:
+    """The closer the last mention the better; minus infinity where it is too far. at: as in Antecedents.last_at.
+
+    exact: the phrase names the state of the office, and the entity has it: however far ahead the name may be.
+    """
     if at < 0:
         ahead = -at - 1 - here
-        return -5.0 - ahead if entity.named and ahead <= _ROLE_SENTENCES_AHEAD else -math.inf
+        return -5.0 - ahead if entity.named and (exact or ahead <= _ROLE_SENTENCES_AHEAD) else -math.inf
     if here - at > (_ROLE_SENTENCES_BACK if entity.named else _NOMINAL_SENTENCES_BACK):
         return -math.inf
     return -0.2 * (here - at) + (1.0 if entity.named else 0.0)
+
+
+@cache
+def _state_codes() -> frozenset[str]:
+    return frozenset(state_words().values())
 
 
 def _fits(before: Antecedents, telling: set[str], entity: Entity) -> bool:
@@ -122,6 +136,8 @@ def _body(before: Antecedents, candidate: Candidate, noun: str, telling: set[str
     recent = before.bodies[-COMPARED:][::-1]
     if noun in _COUNTRY:
         return next((e for e in recent if e.kind == "state" and here - before.last_at[id(e)] <= 3), None)
+    if noun in _UNIONS and not telling:
+        return next((e for e in recent if e.code in _UNION_CODES and e.named), None)
     plain_telling = {plain(word) for word in telling}
     for entity in recent:
         words = _name_words(entity)

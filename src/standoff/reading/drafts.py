@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from standoff.reading.agents import agent_nouns
 from standoff.reading.attribution import Attribution, Spans
+from standoff.reading.completion import completed
 from standoff.reading.parse import Parse
 from standoff.reading.quotations import Quotation
 from standoff.reading.receivers import receiver_of
@@ -55,10 +56,19 @@ def draft_statements(
         if near.contents and not _is_aside(parse, near, reasons)
     ]
     drafts = [Draft(a, _kind(parse, a.contents), maker) for a in attributions]
+    drafts += [
+        Draft(a, _kind(parse, a.contents), "rule:completion")
+        for a in (completed(parse, cue) for cue in spans.untold)
+        if a is not None and not any(_share(a.contents, draft.attribution.contents) for draft in drafts)
+    ]
     drafts = [part for draft in drafts for part in _split(parse, draft)]
     drafts.sort(key=lambda draft: draft.begins)
     drafts = _with_continuations(parse, drafts, spans, quotations)
     return _with_inner(parse, drafts)
+
+
+def _share(some: Sequence[Words], others: Sequence[Words]) -> bool:
+    return any(a < d and c < b for a, b in some for c, d in others)
 
 
 def _near(parse: Parse, attribution: Attribution) -> Attribution:

@@ -5,17 +5,22 @@ Names come from the encoder; pronouns and noun phrases are found by rules over t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
 from standoff.reading.names import after_state, given_gender, person_key
 from standoff.reading.parse import Parse
-from standoff.reading.phrases import RELATIVE, head_of, noun_phrase, relative_antecedent, role_phrase, source_head
+from standoff.reading.phrases import (
+    RELATIVE,
+    head_of,
+    noun_phrase,
+    relative_antecedent,
+    source_head,
+)
+from standoff.reading.roles import RoleRule, RoleWords, apposed_to, role_words, said_of
 from standoff.reading.trimmed_names import trimmed_names
 from standoff.vocabulary import NAME_KINDS, MentionForm, MentionKind
 
-RoleRule = Literal["title", "apposition", "copula"]
 _KINDS: tuple[MentionKind, ...] = NAME_KINDS
 
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -31,29 +36,14 @@ _FIRST = FIRST_SINGULAR | FIRST_PLURAL
 _PART_OF_PHRASE = frozenset(("compound", "nmod:desc", "amod", "flat", "fixed", "goeswith", "case", "advmod"))
 _NOBODY = frozenset(("no", "any", "each", "every", "what", "which"))
 _SINGULAR_DETERMINERS = frozenset(("a", "an", "one", "this", "that", "another", "each", "every"))
-_BECOMING = frozenset(
-    "become becomes became becoming remain remains remained named elected appointed chosen crowned sworn stayed".split()
-)
-_SERVING = frozenset("serve serves served serving worked works acted resigned appointed elected retired".split())
 _RAINING = frozenset("rain rains rained raining snow snows snowed snowing".split())
 _MARKS_IN_TITLES = frozenset(("-", "‑", "“", "”", '"'))
 _JOINS_NAME = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod"))
 _INSIDE_TITLES = frozenset(("of", "former", "then", "'s", "’s"))
+_IN_PHRASES = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"))
+_NAMING = frozenset(("named", "called"))
+_NAMING_AS = frozenset(("named", "identified", "known"))
 _LONGEST_TITLE = 10  # words: "former deputy assistant secretary of state for Near Eastern affairs" has ten
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """Words [first, end) that give somebody a role: without article, state and relative clause.
-
-    scope: first word of the phrase with the state ("Russian Foreign Minister"). head: its head noun.
-    """
-
-    scope: int
-    first: int
-    end: int
-    head: int
-    rule: RoleRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +70,6 @@ class Candidate:
     same_rule: RoleRule | None
     source: bool
     probability: float
-
-
-def role_words(parse: Parse, head: int, rule: RoleRule) -> RoleWords:
-    """The role that a noun at the head of a phrase names."""
-    scope, end = role_phrase(parse, head)
-    return RoleWords(scope, scope + after_state(parse.forms[scope : head + 1]), end, head, rule)
 
 
 def find_mentions(parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -135,7 +119,7 @@ class _Finder:
         found: dict[int, Candidate] = {}
         for span, head in zip(self.spans, self.heads, strict=True):
             found[head] = self._name(span, head)
-        predicates = self._predicates()
+        predicates = said_of(self.parse, self.name_at)
         for word, lower in enumerate(self.parse.lower):
             if word in self.name_at or word in self.titled:
                 continue
@@ -176,14 +160,23 @@ class _Finder:
             plural = None if parse.lower[span.first - 1 : span.first] == ["the"] else False
         elif kind == "nationality":
             plural = looks_plural(parse.lower[head])
-        above = parse.heads[head]
-        if parse.relations[head] == "appos" and above != head and kind == "person":
+        above = apposed_to(parse, head) if parse.relations[head] == "appos" and kind == "person" else None
+        if above is not None and begin <= above < span.first and parse.relations[above] == "appos":
+            above = apposed_to(parse, above)  # "the other man, his cousin Ned Voss"
+        owns = parse.lower[span.end : span.end + 1] in (["'s"], ["’s"])
+        if above is not None and above != head and not owns:
             noun = self.nouns.get(parse.lower[above])
             if above in self.name_at or begin <= above < span.first:
                 same_as = None
             elif noun and noun.kind == "person" and not noun.plural:
                 roles.append(role_words(parse, above, "apposition"))
                 same_as = above
+        named = self._named(span.first) if kind == "person" and same_as is None else None
+        if named is None and kind == "person" and same_as is None and not roles:
+            named = self._between_commas(span)
+        if named is not None:
+            roles.append(role_words(parse, named, "apposition"))
+            same_as = named
         return Candidate(
             span.first, span.end, head, begin, kind, "name", plural, gender, tuple(roles), None,
             same_as, "apposition" if same_as is not None else None, head in self.source_of, span.probability,
@@ -263,55 +256,55 @@ class _Finder:
 
     def _appositions(self, head: int) -> list[RoleWords]:
         """Roles told after a name: "Dean Rusk, the secretary of state and former president of …"."""
+        parse = self.parse
         found: list[RoleWords] = []
-        for child in self.parse.children[head]:
-            if child > head and self.parse.relations[child] == "appos" and self._names_role(child):
-                found.append(role_words(self.parse, child, "apposition"))
+        above = [head] if parse.relations[head] != "conj" else [head, parse.heads[head]]
+        for child in (child for name in above for child in parse.children[name]):
+            told = child > head and parse.relations[child] == "appos" and self._names_role(child)
+            if told and apposed_to(parse, child) == head:
+                found.append(role_words(parse, child, "apposition"))
                 found.extend(
-                    role_words(self.parse, other, "apposition")
-                    for other in self.parse.children[child]
-                    if self.parse.relations[other] == "conj" and self._names_role(other)
+                    role_words(parse, other, "apposition")
+                    for other in parse.children[child]
+                    if parse.relations[other] == "conj" and self._names_role(other)
                 )
         return found
+
+    def _named(self, first: int) -> int | None:
+        """The noun that a name is told with: "a worker named Ada Brill", "a woman later identified as Ada Brill"."""
+        parse = self.parse
+        word = first - 1
+        if word > 1 and parse.lower[word] == "as" and parse.lower[word - 1] in _NAMING_AS:
+            word -= 1
+        elif word < 1 or parse.lower[word] not in _NAMING:
+            return None
+        word -= 1
+        while word > 0 and parse.upos[word] in ("ADV", "AUX", "PUNCT"):
+            word -= 1
+        together = parse.sentence_of[word] == parse.sentence_of[first]
+        return word if together and self._names_role(word) else None
+
+    def _between_commas(self, span: Tagged) -> int | None:
+        """The role before a name set off by commas, where the tree misses it: "Peru's envoy, Ada Brill, said"."""
+        forms, first = self.parse.forms, span.first
+        after = span.end
+        if first < 2 or after >= len(forms) or forms[first - 1] != ",":
+            return None
+        if forms[after] != "," and self.parse.upos[after] not in ("VERB", "AUX"):
+            return None
+        noun = first - 2
+        together = self.parse.sentence_of[noun] == self.parse.sentence_of[first]
+        if not together or not self._names_role(noun) or self.parse.upos[noun] not in ("NOUN", "PROPN"):
+            return None
+        begin, _ = noun_phrase(self.parse, noun)
+        definite = self.parse.lower[begin] == "the" or self.parse.lower[noun - 1] in ("'s", "’s")
+        definite = definite or any(self.parse.lower[word] in ("'s", "’s") for word in range(begin, noun))
+        return noun if definite or self.parse.forms[noun][0].isupper() else None
 
     def _names_role(self, word: int) -> bool:
         noun = self.nouns.get(self.parse.lower[word])
         told = bool(noun and noun.kind == "person" and not noun.plural)
         return told and word not in self.name_at and word not in self.titled
-
-    def _predicates(self) -> dict[int, tuple[int, RoleRule]]:
-        """Nouns said of somebody: head noun to the word it is said of."""
-        parse = self.parse
-        found: dict[int, tuple[int, RoleRule]] = {}
-        for word, relation in enumerate(parse.relations):
-            lower = parse.lower[word]
-            if lower not in self.nouns or word in self.name_at:
-                continue
-            if relation == "appos":
-                found[word] = (parse.heads[word], "apposition")
-            elif relation == "conj" and parse.relations[parse.heads[word]] == "appos":
-                found[word] = (parse.heads[parse.heads[word]], "apposition")
-            elif relation == "conj" and parse.heads[word] in found and found[parse.heads[word]][1] == "copula":
-                found[word] = found[parse.heads[word]]
-            elif relation == "xcomp":
-                verb = parse.heads[word]
-                subject = parse.child(verb, "nsubj")
-                if subject is not None and parse.lower[verb] in _BECOMING:
-                    found[word] = (relative_antecedent(parse, subject), "copula")
-            elif relation in ("obl", "advcl") and parse.lower[parse.heads[word]] in _SERVING:
-                subject = parse.child(parse.heads[word], "nsubj")
-                case = parse.child(word, "case", "mark")
-                if subject is not None and case is not None and parse.lower[case] == "as":
-                    found[word] = (relative_antecedent(parse, subject), "copula")
-            elif parse.child(word, "cop") is not None:
-                subject = parse.child(word, "nsubj")
-                if subject is not None and not self._negated(word):
-                    found[word] = (relative_antecedent(parse, subject), "copula")
-        return found
-
-    def _negated(self, word: int) -> bool:
-        parse = self.parse
-        return any(parse.lower[c] in ("not", "n't", "n’t", "never", "no") for c in parse.children[word])
 
     def _means_somebody(self, word: int) -> bool:
         """Whether an agent noun heads a phrase of its own that is not "no minister"."""
@@ -357,7 +350,7 @@ class _Finder:
         first, end = noun_phrase(parse, word)
         source = self.source_of.get(word)
         if source is not None and source[0] <= word < source[1]:
-            first, end = max(first, source[0]), min(end, source[1])
+            first, end = _filled(parse, max(first, source[0]), min(end, source[1]), source)
         noun = self.nouns.get(lower) if parse.upos[word] in ("NOUN", "PROPN", "ADJ") else None
         kind: MentionKind = "other"
         if noun:
@@ -370,3 +363,15 @@ class _Finder:
             predicate[0] if predicate else None, predicate[1] if predicate else None, word in self.source_of,
             1.0,
         )  # fmt: skip
+
+
+def _filled(parse: Parse, first: int, end: int, source: tuple[int, int]) -> tuple[int, int]:
+    """A phrase with the words of its source that a broken tree hangs elsewhere: "a number" "of party delegates"."""
+    while first > source[0] and parse.upos[first - 1] in _IN_PHRASES:
+        first -= 1
+    reached = end
+    while reached < source[1] and (parse.upos[reached] in _IN_PHRASES or parse.upos[reached] == "ADP"):
+        reached += 1
+        if parse.upos[reached - 1] in ("NOUN", "PROPN"):
+            end = reached
+    return first, end

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from standoff.reading.agents import Gender, gender_of, rows
+from standoff.states import table
 
 _NUMERAL = re.compile(r"[IVX]+")
 _SUFFIXES = frozenset(("jr", "sr", "qc", "kc", "mp", "phd", "md", "esq"))
@@ -44,26 +45,26 @@ def given_names() -> dict[str, Gender]:
 def states() -> dict[str, str]:
     """ISO 3166 code by each name of a state, in the common spelling, words parted by blanks."""
     found: dict[str, str] = {}
-    for code, names, _ in rows("states.tsv"):
-        for name in names.split("|"):
-            found[" ".join(key(name.split()))] = code
+    for state in table():
+        for name in state.names:
+            found.setdefault(" ".join(key(name.split())), state.code)
     return found
 
 
 @cache
 def houses() -> frozenset[tuple[str, ...]]:
     """Houses and addresses that stand for who governs from there ("Kremlin"), as `key` gives them."""
-    return frozenset(key(name.split()) for name, _ in rows("houses.tsv"))
+    return frozenset(key(name.split()) for name, *_ in rows("houses.tsv"))
 
 
 @cache
 def state_words() -> dict[str, str]:
     """ISO 3166 code by the words that tell whose office it is, in lower case: "iran", "iranian", "u.s."."""
     found: dict[str, str] = {}
-    for code, names, adjectives in rows("states.tsv"):
-        for name in (*names.split("|"), *adjectives.split("|")):
+    for state in table():
+        for name in (*state.names, *state.adjectives, *state.people):
             if " " not in name:
-                found[name.lower()] = code
+                found.setdefault(name.lower(), state.code)
     return found
 
 
@@ -87,12 +88,11 @@ def state_at(forms: Sequence[str]) -> tuple[int, str | None]:
 
 @cache
 def _state_phrases() -> dict[tuple[str, ...], str]:
-    return {
-        tuple(name.lower().replace("-", " - ").split()): code
-        for code, names, adjectives in rows("states.tsv")
-        for name in (*names.split("|"), *adjectives.split("|"))
-        if name != "-"
-    }
+    found: dict[tuple[str, ...], str] = {}
+    for state in table():
+        for name in (*state.names, *state.adjectives, *state.people):
+            found.setdefault(tuple(name.lower().replace("-", " - ").split()), state.code)
+    return found
 
 
 def plain(word: str) -> str:

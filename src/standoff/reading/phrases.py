@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from standoff.reading.agents import agent_nouns, titles
 from standoff.reading.parse import Parse
 
 _BEFORE = frozenset(("det", "det:predet", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod", "advmod"))
@@ -13,6 +14,7 @@ _JOINING_MARKS = frozenset(("-", "‑", "–", "'", "’", "&", "/", "$", "%"))
 _IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PART"))
 _NOT_IN_ROLES = frozenset(("VERB", "AUX", "PRON", "SCONJ", "ADV"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_SPEAKING = frozenset("speaking asking insisting requesting declining refusing".split())
 _DAYS = frozenset("today yesterday tomorrow tonight".split())
 # No phrase that names somebody is longer; also keeps the cost of a broken tree down.
 _LONGEST_BEFORE, _LONGEST_AFTER = 12, 16
@@ -48,7 +50,33 @@ def source_head(parse: Parse, first: int, end: int, persons: Mapping[int, int]) 
             found = persons[word]
         elif parse.upos[word] not in _IN_TITLES and parse.forms[word] not in _JOINING_MARKS:
             break
-    return found
+    return _named_last(parse, head, end, persons) if found == head else found
+
+
+def _named_last(parse: Parse, head: int, end: int, persons: Mapping[int, int]) -> int:
+    """The person whose name ends a source that begins with the role: "the head of the Labour Office, Ned Voss".
+
+    Or, without a comma, "Director of Turin Research Institute Dr. Ned Voss"; but not "a friend of President Voss".
+    """
+    noun = agent_nouns().get(parse.lower[head])
+    if noun is None or noun.kind != "person" or noun.plural or head in persons.values():
+        return head
+    last = end
+    while last > head and parse.upos[last - 1] == "PUNCT":
+        last -= 1
+    name = next((w for w in range(last - 1, head + 1, -1) if w in persons and w <= persons[w]), None)
+    if name is None or any(parse.upos[word] in ("PUNCT", "ADP") for word in range(name, last)):
+        return head
+    between = range(head + 1, name)
+    if any(parse.lower[word] in ("and", "or", "who", "'s", "’s") for word in between):
+        return head
+    if parse.forms[name - 1] == ",":
+        return persons[name]
+    small = max((w for w in between if not parse.forms[w][0].isupper()), default=None)
+    if small is None or parse.lower[small] != "of":
+        return head
+    own = [w for w in range(small + 1, name) if parse.lower[w] not in agent_nouns() and parse.lower[w] not in titles()]
+    return persons[name] if own and parse.forms[head][0].isupper() else head
 
 
 def _rightmost(parse: Parse, head: int, end: int) -> int:
@@ -98,9 +126,9 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def _begins_deed(parse: Parse, word: int) -> bool:
-    """Whether "of" leads to what somebody is accused of, not to a part of the name: "the army of killing 30"."""
+    """Whether a deed begins, which is no part of the name: "the army of killing 30", "an aide speaking on …"."""
     after = word + 1
-    return (
+    return parse.lower[word] in _SPEAKING or (
         parse.lower[word] == "of"
         and after < len(parse.words)
         and parse.upos[after] in ("VERB", "AUX")
@@ -136,6 +164,14 @@ def _belongs(parse: Parse, word: int, head: int, relations: frozenset[str], endi
             return False
         word = above
     return False
+
+
+def verb_between(parse: Parse, one: int, other: int) -> bool:
+    """Whether a verb stands between two words that the tree joins as apposition: they belong to two clauses."""
+    return any(
+        parse.upos[word] in ("VERB", "AUX") and parse.relations[word] not in ("amod", "compound")
+        for word in range(min(one, other) + 1, max(one, other))
+    )
 
 
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))

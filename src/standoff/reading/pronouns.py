@@ -6,7 +6,7 @@ The weights were set on GUM's training part (evaluation/coreference.py).
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from standoff.reading.agents import looks_plural
 from standoff.reading.antecedents import Antecedents
@@ -39,6 +39,7 @@ WEIGHTS = {
     "named": 0.6,
     "quoted": -0.8,  # one inside a quotation, the other outside
     "cited": -3.0,  # inside the quotation that the pronoun is the source of
+    "role": 1.5,  # for a noun phrase: it was called by the noun before
     "ahead": -1.0,  # named later in the sentence
     "collective": -0.8,  # an organisation, for "they"
     "thing": -0.4,  # neither person nor organisation, for "it" and "they"
@@ -73,6 +74,35 @@ def antecedent_of(before: Antecedents, number: int, excluded: Entity | None) -> 
         thing = _best_thing(before, word, bool(pronoun.plural), subjects)
         if thing > best_score:
             return None
+    return best
+
+
+def most_prominent(
+    before: Antecedents, number: int, fits: Callable[[Entity], bool], sentences_back: int, role: str
+) -> Entity | None:
+    """The entity that fits and is most prominent for a noun phrase, as for a pronoun in its place; none of its clause.
+
+    role: the noun of the phrase; who is called by it already is more prominent.
+    """
+    parse, phrase = before.parse, before.candidates[number]
+    word = phrase.head
+    subjects = _subjects_above(parse, word)
+    best: Entity | None = None
+    best_score = -math.inf
+    for other in range(number - 1, max(number - _MENTIONS_BACK, 0) - 1, -1):
+        antecedent = before.candidates[other]
+        if parse.sentence_of[word] - parse.sentence_of[antecedent.head] > sentences_back:
+            break
+        entity = before.of[other]
+        if entity is None or not fits(entity) or _bound(parse, phrase, antecedent):
+            continue
+        score = _weight(parse, word, antecedent.head, subjects) + _standing(phrase, antecedent, entity)
+        if phrase.source and _is_cited(parse, word, antecedent.head):
+            score += WEIGHTS["cited"]
+        if role in entity.role_nouns:
+            score += WEIGHTS["role"]
+        if score > best_score:
+            best, best_score = entity, score
     return best
 
 

@@ -66,6 +66,8 @@ def _opens(text: str, words: Sequence[Span], index: int) -> bool:
     if word in _OPENERS:
         following = text[words[index + 1].start : words[index + 1].end] if index + 1 < len(words) else ""
         return bool(following) and not following[0].islower()
+    if word[0].isdigit() and words[index - 1].end == start:  # "12.3m" is cut at its point
+        return False
     if word[0].islower() or not (word[0].isalnum() or word[0] in "$£€#@"):
         return False
     before = text[words[index - 1].start : words[index - 1].end]

@@ -1,4 +1,4 @@
-"""Speech acts: what kind of saying a cue reports, and how sure the speaker puts it.
+"""Speech acts: what kind of saying a cue reports.
 
 The act is the table's (`data/cues.tsv`) for the cue's first known word, longest phrase first; where that is
 plain `say`, the content decides: "said X should" demands, "asked whether" asks.
@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from standoff.reading.agents import agent_nouns, rows
 from standoff.reading.parse import Parse
-from standoff.vocabulary import Certainty, SpeechAct
+from standoff.vocabulary import SpeechAct
 
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel",
@@ -25,16 +25,6 @@ _IRREGULAR = {
 
 _BOUND_TO_NOTHING = frozenset(("i", "we", "it", "that", "this", "nobody", "none", "one"))
 _OBLIGING = frozenset(("should", "must", "ought"))
-_POSSIBLE = frozenset("may might could possibly perhaps maybe possible conceivable possibility".split())
-_PROBABLE = frozenset("likely probably probable presumably apparently".split())
-_UNLIKELY = frozenset("unlikely improbable doubtful".split())
-_CERTAIN = frozenset("certainly definitely undoubtedly surely unquestionably certain inevitable inevitably".split())
-_HEDGES: tuple[tuple[frozenset[str], Certainty], ...] = (
-    (_UNLIKELY, "unlikely"),
-    (_PROBABLE, "probable"),
-    (_POSSIBLE, "possible"),
-    (_CERTAIN, "certain"),
-)
 
 
 @cache
@@ -88,9 +78,7 @@ def act_of(parse: Parse, cue: tuple[int, int] | None, contents: Sequence[tuple[i
         top = parse.top(*contents[0])
         if parse.lower[contents[0][0]] in ("whether", "if") and cue and "asked" in parse.lower[cue[0] : cue[1]]:
             return "ask"
-        if _binds_others(parse, top) and any(
-            parse.lower[c] in _OBLIGING and _in(c, contents) for c in parse.children[top]
-        ):
+        if _binds_others(parse, top) and any(_obliges(parse, c) and _in(c, contents) for c in parse.children[top]):
             return "demand"
     return act
 
@@ -105,6 +93,11 @@ def _binds_others(parse: Parse, verb: int) -> bool:
     return parse.lower[subject] in agent_nouns() or f"{parse.lower[subject]}s" in agent_nouns()
 
 
+def _obliges(parse: Parse, word: int) -> bool:
+    """ "must leave" obliges; "must have left" infers."""
+    return parse.lower[word] in _OBLIGING and parse.lower[word + 1 : word + 2] != ["have"]
+
+
 def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:
     if cue is None:
         return "say"
@@ -116,30 +109,15 @@ def _cue_act(parse: Parse, cue: tuple[int, int] | None) -> SpeechAct:
             phrase = " ".join(lemmas[place : place + length])
             if place + length <= len(lemmas) and phrase in table:
                 return table[phrase]
-    negated = any(word in ("not", "n't", "n’t", "never") for word in parse.lower[cue[0] : cue[1]])
+    negated = any(word in ("not", "n't", "n’t", "never", "neither", "cannot") for word in parse.lower[cue[0] : cue[1]])
     known = [table[lemma] for lemma in lemmas[:inside] if lemma in table]
     if not known:
         return "say"
     act: SpeechAct = next((act for act in known if act != "say"), "say")
-    return "refuse" if negated and act == "agree" else act
+    if negated and act in ("agree", "deny", "confirm"):
+        return "refuse" if act == "agree" else "say"
+    return act
 
 
 def _in(word: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= word < end for first, end in spans)
-
-
-def certainty_of(
-    parse: Parse, act: SpeechAct, contents: Sequence[tuple[int, int]]
-) -> tuple[Certainty, tuple[int, int] | None]:
-    """How sure the content's main clause is put, and the words that say so; `unknown` where none do."""
-    if act == "deny":
-        return "denied", None
-    if not contents:
-        return "unknown", None
-    top = parse.top(*contents[0])
-    for word in (top, *parse.children[top]):
-        if _in(word, contents):
-            for words, certainty in _HEDGES:
-                if parse.lower[word] in words:
-                    return certainty, (word, word + 1)
-    return "unknown", None

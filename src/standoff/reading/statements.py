@@ -1,17 +1,34 @@
 """Statements: drafts with their speaker, act and setting, in the record's form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from standoff.encoder.decode import Tagged
+from standoff.reading.anonymity import reasons_of
 from standoff.reading.attribution import Attribution
+from standoff.reading.certainty import certainty_of
 from standoff.reading.coreference import Chains
 from standoff.reading.drafts import Draft
+from standoff.reading.first_reports import find_first_reports, first_reporter
+from standoff.reading.observations import Sighting, observed_at, provider_of, sighting_of
 from standoff.reading.parse import Parse
 from standoff.reading.receivers import receiver_of
 from standoff.reading.sources import Source, source_of
-from standoff.reading.speech_acts import act_of, certainty_of, lemma_of
-from standoff.reading.venues import Setting, setting_of
+from standoff.reading.speakers import speaker_of
+from standoff.reading.speech_acts import act_of
+from standoff.reading.venues import Names, Setting, setting_of
 from standoff.record import Span, Statement, TimeExpression
+from standoff.vocabulary import NAME_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Who tells a draft: the actor and his name, the kind of source, and what observed where a camera tells it."""
+
+    speaker: str | None
+    name: str | None
+    source: Source
+    sighting: Sighting | None
 
 
 def build_statements(
@@ -27,26 +44,19 @@ def build_statements(
 
     reasons: where the report says why somebody is not named.
     """
-    name_at = {word: (name.first, name.end) for name in names for word in range(name.first, name.end)}
-    actors = {actor.id: actor for actor in chains.actors}
+    name_at = {word: name for name in names for word in range(name.first, name.end)}
+    tellers = _tellers(parse, drafts, chains, name_at)
+    hidden = reasons_of(parse, drafts, [t.source for t in tellers], [t.speaker for t in tellers], reasons, chains)
+    first_reports = find_first_reports(parse, chains)
     found: list[Statement] = []
-    for number, draft in enumerate(drafts):
+    for number, (draft, teller, reason) in enumerate(zip(drafts, tellers, hidden, strict=True)):
         attribution = draft.attribution
-        origin = found[draft.continues] if draft.continues is not None else None
-        if origin is not None:
-            speaker, name = origin.speaker, origin.speaker_name
-        else:
-            speaker, name = _speaker(parse, attribution, chains)
-        source = source_of(parse, attribution.source, actors.get(speaker) if speaker else None)
         setting = setting_of(parse, attribution.cue, attribution.contents, name_at) if attribution.cue else None
         act = act_of(parse, attribution.cue, attribution.contents)
-        certainty, certainty_words = certainty_of(parse, act, attribution.contents)
+        certainty, certainty_words = certainty_of(parse, act, attribution.cue, attribution.contents)
         venue = parse.span(*setting.venue) if setting and setting.venue else None
         sentence = sentences[parse.sentence_of[(attribution.cue or attribution.contents[0])[0]]]
-        reason = None
-        if source.source_type == "unnamed":
-            reason = next((reason for reason in reasons if sentence.overlaps(reason)), None)
-            source = Source("unnamed", source.anonymous or reason is not None)
+        following = drafts[number + 1] if number + 1 < len(drafts) else None
         found.append(
             Statement(
                 id=f"s{number + 1}",
@@ -54,18 +64,18 @@ def build_statements(
                 cue=(parse.span(*attribution.cue),) if attribution.cue else (),
                 content=tuple(parse.span(*content) for content in attribution.contents),
                 kind=draft.kind,
-                speaker=speaker,
-                speaker_name=name,
-                source_type=origin.source_type if origin else source.source_type,
-                anonymous=origin.anonymous if origin else source.anonymous,
+                speaker=teller.speaker,
+                speaker_name=teller.name,
+                source_type=teller.source.source_type,
+                anonymous=teller.source.anonymous or reason is not None,
                 anonymity_reason=reason,
                 act=act,
                 venue=venue.of(parse.text) if venue else None,
                 venue_span=venue,
                 addressee=_addressee(parse, attribution, setting, chains),
                 time=_time(parse, attribution, times, sentence),
-                observed=_observed(parse, attribution, source, times),
-                first_reported_by=speaker if _is_first_report(parse, attribution) else None,
+                observed=observed_at(parse, teller.sighting, times) if teller.sighting else None,
+                first_reported_by=first_reporter(parse, draft, following, first_reports) if first_reports else None,
                 within=f"s{draft.within + 1}" if draft.within is not None else None,
                 continues=f"s{draft.continues + 1}" if draft.continues is not None else None,
                 certainty=certainty,
@@ -77,6 +87,35 @@ def build_statements(
     return tuple(found)
 
 
+def _tellers(parse: Parse, drafts: Sequence[Draft], chains: Chains, name_at: Names) -> list[_Teller]:
+    """Who tells each draft; who provides an observation, where its sentence is silent, is who tells what it is in."""
+    kinds = {word: NAME_KINDS[name.label] for word, name in name_at.items()}
+    actors = {actor.id: actor for actor in chains.actors}
+    found: list[_Teller] = []
+    for draft in drafts:
+        attribution = draft.attribution
+        if draft.continues is not None:
+            found.append(found[draft.continues])
+            continue
+        speaker, name = speaker_of(parse, attribution, chains)
+        source = source_of(parse, attribution.source, actors.get(speaker) if speaker else None, kinds)
+        sighting = sighting_of(parse, attribution)
+        if sighting is not None:
+            speaker = provider_of(parse, sighting, chains)
+            name = chains.name_of(speaker) if speaker else None
+            source = Source("observation", False)
+        found.append(_Teller(speaker, name, source, sighting))
+    return [_provided(teller, draft, found) for teller, draft in zip(found, drafts, strict=True)]
+
+
+def _provided(teller: _Teller, draft: Draft, tellers: Sequence[_Teller]) -> _Teller:
+    """An observation without a provider of its own, told inside a statement, is provided by whoever makes that."""
+    if teller.sighting is None or draft.within is None or teller.speaker is not None:
+        return teller
+    outer = tellers[draft.within]
+    return replace(teller, speaker=outer.speaker, name=outer.name)
+
+
 def _addressee(parse: Parse, attribution: Attribution, setting: Setting | None, chains: Chains) -> str | None:
     receiver = attribution.cue and receiver_of(parse, attribution.cue)
     if receiver is not None:
@@ -86,58 +125,19 @@ def _addressee(parse: Parse, attribution: Attribution, setting: Setting | None, 
     return chains.actor_at(setting.addressee, setting.addressee + 1)
 
 
-def _observed(parse: Parse, attribution: Attribution, source: Source, times: Sequence[TimeExpression]) -> str | None:
-    """When pictures or sensors saw it: the time told with the source ("photographs taken on Sunday")."""
-    if source.source_type != "observation" or attribution.source is None:
-        return None
-    span = parse.span(*attribution.source)
-    return next((time.id for time in times if span.covers(time.span)), None)
-
-
-def _is_first_report(parse: Parse, attribution: Attribution) -> bool:
-    """ "was the first to report", "first reported": whose news it was."""
-    cue = parse.lower[slice(*attribution.cue)] if attribution.cue else []
-    return "first" in cue and any(lemma_of(word) == "report" for word in cue)
-
-
-def _speaker(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[str | None, str | None]:
-    if attribution.source:
-        actor = chains.actor_at(*attribution.source)
-    elif attribution.cue and receiver_of(parse, attribution.cue) is None:
-        actor = _implied_speaker(parse, attribution.cue, chains)
-    else:
-        actor = None
-    return actor, chains.name_of(actor) if actor else None
-
-
-def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str | None:
-    """The subject shared with the verb the cue hangs on ("left, saying …"), or a noun's owner ("his claim that …")."""
-    word = next((w for w in range(*cue) if parse.upos[w] in ("VERB", "NOUN")), cue[0])
-    owner = parse.child(word, "nmod:poss")
-    if owner is not None:
-        return chains.actor_at(owner, owner + 1)
-    for _ in range(3):
-        subject = parse.subject(word)
-        if subject is not None:
-            passive = parse.relations[subject] == "nsubj:pass"
-            return None if passive else chains.actor_at(*parse.extent(subject))
-        if parse.relations[word].split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis"):
-            return None
-        word = parse.heads[word]
-    return None
-
-
 def _time(parse: Parse, attribution: Attribution, times: Sequence[TimeExpression], sentence: Span) -> str | None:
-    """The time expression of the cue's sentence that stands outside the content, nearest to the cue."""
+    """The time expression of the cue's sentence that stands outside content and source, nearest to the cue."""
     if attribution.cue is None:
         return None
     cue = parse.span(*attribution.cue)
-    contents = [parse.span(*content) for content in attribution.contents]
+    apart = [parse.span(*content) for content in attribution.contents]
+    if attribution.source:
+        apart.append(parse.span(*attribution.source))
     near = [
         (abs(time.span.start - cue.end), time.id)
         for time in times
         if sentence.covers(time.span)
         and time.type in ("DATE", "TIME")
-        and not any(c.overlaps(time.span) for c in contents)
+        and not any(c.overlaps(time.span) for c in apart)
     ]
     return min(near)[1] if near else None

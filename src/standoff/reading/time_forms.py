@@ -27,8 +27,10 @@ class Point:
     narrative: it counts from an earlier time of the text ("the following day"), not from the publication.
     direction: which of the days or months of that name: -1 the last one, 0 this one, 1 the next one.
     keeps: it is as wide as the time it counts from ("a year earlier", said of a quarter, is a quarter).
+    latest: the last of its kind that is over ("the latest quarter").
     fiscal: its bounds are those of a company's or a state's own year.
     day: of the month; of a holiday, so many days after it.
+    zone: as the words name it ("est").
     """
 
     shift: float | None = None
@@ -36,6 +38,7 @@ class Point:
     narrative: bool = False
     direction: int | None = None
     keeps: bool = False
+    latest: bool = False
     fiscal: bool = False
     century: int | None = None
     decade: int | None = None
@@ -50,12 +53,17 @@ class Point:
     part: Part | None = None
     hour: int | None = None
     minute: int = 0
-    utc: bool = False
+    zone: str | None = None
 
     @property
     def is_named(self) -> bool:
         """Whether it names a day, month or other part of the year, apart from any shift."""
         return bool(self.weekday or self.month or self.quarter or self.half or self.season or self.holiday)
+
+    @property
+    def is_bare_weekday(self) -> bool:
+        """Whether it is a weekday and no more: no part of it, no hour, no "late"."""
+        return self.weekday is not None and self.month is None and self.part is None and self.hour is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ _MODS = {
     "EARLY": "START", "EARLIER": "START", "BEGINNING": "START", "MID": "MID", "LATE": "END", "LATER": "END",
     "END": "END", "YEAREND": "END", "ABOUT": "APPROX", "SO": "APPROX", "NEARLY": "LESS_THAN", "OVER": "MORE_THAN",
     "UNDER": "LESS_THAN", "LEAST": "EQUAL_OR_MORE", "MOST": "EQUAL_OR_LESS", "UP": "EQUAL_OR_LESS", "POST": "AFTER",
-    "PRE": "BEFORE", "BEYOND": "ON_OR_AFTER",
+    "PRE": "BEFORE", "BEYOND": "ON_OR_AFTER", "DAWN": "START", "DUSK": "START",
 }  # fmt: skip
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
 _COUNTING = NUMBERS | {"AN", "COUPLE", "FEW", "SEVERAL", "DOZEN", "HALF"}
@@ -230,6 +238,7 @@ class _Walk:
         step, narrative = _STEPS[token.kind]
         if token.kind == "LATEST" and following == "QUARTER":
             step, narrative = 0, True
+            self.fields["latest"] = True
         if token.kind == "SAME" and self.step == 0:
             step = 0
         self.step = step
@@ -252,7 +261,9 @@ class _Walk:
             case "MIDNIGHT":
                 fields["hour"] = 24
             case "ZONE":
-                fields["utc"] = token.words in ("gmt", "utc")
+                fields["zone"] = token.words
+            case "DAWN" | "DUSK":
+                fields["part"] = "MO" if token.kind == "DAWN" else "EV"
             case "PART" if "hour" in fields:  # "4 in the afternoon"
                 if token.words != "morning" and fields["hour"] < 12:
                     fields["hour"] += 12
@@ -264,7 +275,7 @@ class _Walk:
             case "FULLTIME":
                 self._date(token.words[:10])
                 fields |= {"hour": int(token.words[11:13]), "minute": int(token.words[14:16])}
-                fields["utc"] = token.words.endswith("z")
+                fields["zone"] = "utc" if token.words.endswith("z") else None
 
     def name(self, token: Token, following: str) -> None:
         """Names of days, months, seasons and holidays, and whole dates."""
@@ -282,7 +293,7 @@ class _Walk:
                 fields["season"] = _SEASONS[token.words]
                 self._aim()
             case "HOLIDAY":
-                fields["holiday"] = token.words.replace("’", "'")
+                fields["holiday"] = token.words
                 self._aim()
             case "EVE":
                 fields["day"] = -1
@@ -314,6 +325,10 @@ class _Walk:
                 fields |= _decade(token)
             case "FISCAL":
                 fields["fiscal"] = True
+            case "FISCALYEAR":
+                fields |= {"year": number, "fiscal": True}
+            case "QUARTERS":
+                fields["quarter" if token.words[0] == "q" else "half"] = number
             case "YEAREND":
                 fields |= {"unit": "year", "shift": 0}
             case "CENTURY" if self.ordinal is not None:

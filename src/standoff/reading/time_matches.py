@@ -13,7 +13,6 @@ from standoff.reading.time_forms import (
     Length,
     Meaning,
     Point,
-    digits,
     read_count,
     read_length,
     read_point,
@@ -60,6 +59,11 @@ def point(match: Match) -> Meaning | None:
     return read_point(match.tokens)
 
 
+def clock(match: Match) -> Meaning | None:
+    """A time of day; not a high noon."""
+    return None if match.tokens[0].kind == "NOON" and match.near(-1).words == "high" else read_point(match.tokens)
+
+
 def fixed(value: str) -> Reader:
     """A reader that gives one value."""
     return lambda match: Fixed(value)
@@ -95,7 +99,7 @@ def first_day(match: Match) -> Meaning | None:
 
 _BEFORE_MONTH = frozenset(
     {"IN", "OF", "BY", "SINCE", "FROM", "TO", "AND", "OR", "DURING", "FOR", "AFTER", "BEFORE", "AS", "THAN", "ON",
-     "DASH"}
+     "DASH", "BETWEEN", "THROUGH"}
 )  # fmt: skip
 
 
@@ -139,9 +143,12 @@ def weekday(match: Match) -> Meaning | None:
 
 _BEFORE_YEAR = frozenset(
     {"IN", "OF", "BY", "SINCE", "FROM", "DURING", "AFTER", "BEFORE", "THE", "FOR", "POSSESSIVE", "EARLY", "LATE",
-     "MID", "END", "YEAR", "FISCAL"}
+     "MID", "END", "YEAR", "FISCAL", "BETWEEN", "THROUGH"}
 )  # fmt: skip
-_BEFORE_ROUND_YEAR = frozenset({"IN", "OF", "BY", "SINCE", "FROM", "DURING", "AFTER", "BEFORE", "EARLY", "LATE", "MID"})
+_BEFORE_ROUND_YEAR = frozenset(
+    {"IN", "OF", "BY", "SINCE", "FROM", "DURING", "AFTER", "BEFORE", "EARLY", "LATE", "MID", "BETWEEN", "THROUGH"}
+)
+_NO_PLURALS = frozenset("has was is as its this us his does business press congress unless across less".split())
 _BEFORE_QUANTITY = frozenset("$ £ € ¥ # no number about around some over nearly almost than flight".split())
 
 
@@ -154,7 +161,10 @@ def year(match: Match) -> Meaning | None:
     alone = len(tokens) == 1 or first.kind == "ABOUT"
     if alone and not match.trusted:
         before = match.near(-1) if place == 0 else tokens[place - 1]
-        counts = after.kind == "OTHER" and after.words.endswith("s") and not after.words.endswith("ss")
+        counts = after.kind == "OTHER" and after.words.endswith("s") and after.words not in _NO_PLURALS
+        limit = before.kind == "THAN" and match.near(-2).kind in ("LATER", "EARLIER")  # "no later than 2014"
+        if limit:
+            return read_point(tokens)
         if (before.words in _BEFORE_QUANTITY and (counts or place == 0)) or after.kind in ("UNITS", "PERCENT", "OLD"):
             return None
         if 1900 <= number < 2100 and number != 2000:
@@ -172,9 +182,9 @@ def year_in_words(match: Match) -> Meaning | None:
 
 
 def last_year_of_range(match: Match) -> Meaning | None:
-    """The 17 of "2016-17"."""
+    """The 17 of "2016-17", the 45 of "1939-45"."""
     first, last = match.near(-2).number, match.tokens[0]
-    number = first // 100 * 100 + last.number
+    number = first // 100 * 100 + int(last.words)
     return Point(year=number) if len(last.words) == 2 and number > first else None
 
 
@@ -183,7 +193,8 @@ def decade(match: Match) -> Meaning | None:
     tokens = match.tokens
     short = len(tokens[-1].words) < 5 and tokens[-1].words[0].isdigit()
     bare = short and tokens[0].kind not in ("THE", "EARLY", "LATE", "MID")
-    if not match.trusted and (match.near(-1).kind == "POSSESSIVE" or bare):
+    listed = match.near(-1).kind in ("AND", "OR") and match.near(-2).kind == "DECADES"  # "the 70s and 80s"
+    if not match.trusted and (match.near(-1).kind == "POSSESSIVE" or (bare and not listed)):
         return None
     return read_point(tokens)
 
@@ -192,7 +203,8 @@ def relative(match: Match) -> Meaning | None:
     """A unit of the calendar near the anchor: "last week", "the following day", "the quarter"."""
     tokens = match.tokens
     found = read_point(tokens)
-    if found is None or (tokens[-1].kind == "DAY" and match.near(1).kind in ("BEFORE", "AFTER")):
+    bare = tokens[-1].kind == "DAY" and tokens[0].kind == "THE"
+    if found is None or (bare and match.near(1).kind in ("BEFORE", "AFTER")):
         return None  # "the day after the attack" is known only to who knows the day of the attack
     if match.near(1).kind == "ENDED" and found.unit == "year":
         return Length(1, "year")
@@ -214,9 +226,9 @@ def length(match: Match) -> Meaning | None:
     if match.trusted or found is None:
         return found
     before, after = match.near(-1), match.near(1)
-    if after.kind == "OLD" or (after.kind == "OF" and found.unit == "quarter"):
+    if after.kind == "OLD" or (after.kind == "OF" and found.unit == "quarter" and _is_share(match, found)):
         return None
-    if len(tokens) == 2 and tokens[0].kind == "AN" and (tokens[1].kind == "QUARTER" or _is_rated(before)):
+    if len(tokens) == 2 and tokens[0].kind == "AN" and (tokens[1].kind == "QUARTER" or is_rated(before)):
         return None
     if after.kind == "AN" and match.near(2).kind in UNIT_KINDS:
         return None  # "24 hours a day"
@@ -227,7 +239,12 @@ def length(match: Match) -> Meaning | None:
     return found
 
 
-def _is_rated(before: Token) -> bool:
+def _is_share(match: Match, found: Length) -> bool:
+    """Whether "quarters of" tells a part ("three quarters of the voters", "the first two quarters of 1990")."""
+    return found.count in (1, 3) or match.near(2).kind == "YYYY"
+
+
+def is_rated(before: Token) -> bool:
     """Whether "a week" after this word is a rate ("seats a week", "$5 million a year")."""
     plural = before.kind == "OTHER" and before.words.endswith("s") and len(before.words) > 3
     return plural or before.kind in NUMBERS | {"UNITS", "TIMES", "PERCENT", "DOZEN"}
@@ -269,12 +286,13 @@ def distance(match: Match) -> Meaning | None:
     if found is None:
         return None
     sign = _DIRECTIONS[last]
+    narrative = last in ("EARLIER", "LATER", "BEFORE", "AFTER")
     if found.count is None or found.unit is None:
-        return Fixed("FUTURE_REF" if sign > 0 else "PAST_REF")
+        return found if narrative else Fixed("FUTURE_REF" if sign > 0 else "PAST_REF")
     return Point(
         shift=sign * found.count * _YEARS.get(found.unit, 1),
         unit="year" if found.unit in _YEARS else found.unit,
-        narrative=last in ("EARLIER", "LATER", "BEFORE", "AFTER"),
+        narrative=narrative,
         keeps=found.unit == "year" and found.count == 1 and sign < 0,
     )
 
@@ -293,46 +311,41 @@ def period(match: Match) -> Meaning | None:
     return Point(shift=-1 if past else 0, unit="year", narrative=True, keeps=True, year=number)
 
 
-_LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
-    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-}  # fmt: skip
-_PARTS = {"mo": "TMO", "af": "TAF", "ev": "TEV", "ni": "TNI"}
-_SEASONS = {"sp": "SP", "su": "SU", "wi": "WI"}
+_BORN = frozenset("baby boy girl infant son daughter child children man woman twin twins".split())
+_LASTING = frozenset(
+    "agreement ban blockade campaign ceasefire civil conflict crisis deal dispute embargo government "
+    "insurgency invasion law military occupation offensive rebellion regime revolt rivalry rule siege slump stalemate "
+    "standoff strike treaty truce uprising war".split()
+)
 
 
-def every(match: Match) -> Meaning | None:
-    """What recurs: "every two years", "each Monday", "Tuesday nights", "twice a week"."""
-    tokens = match.tokens
-    part = _PARTS[tokens[-1].words[:2]] if tokens[-1].kind in ("PART", "PARTS") else ""
-    last = tokens[-2] if part else tokens[-1]
-    if last.kind in ("WEEKDAY", "PLURALDAY"):
-        return Fixed(f"XXXX-WXX-{last.number}{part}")
-    if part:
-        return Fixed("XXXX-XX-XX" + part)
-    if last.kind in ("MONTH", "MAY"):
-        return Fixed(f"XXXX-{last.number:02}")
-    if last.kind in ("SEASON", "SPRING"):
-        return Fixed("XXXX-" + _SEASONS.get(last.words[:2], "FA"))
-    unit = unit_of(last)
-    count = 1 if any(token.kind == "TIMES" for token in tokens) else read_count(tokens[1:-1])
-    if unit is None or count is None:
-        return None
-    letters = _LETTERS[unit]
-    timed = letters[0] == "T"
-    return Fixed(f"P{'T' if timed else ''}{digits(count * (2 if unit == 'fortnight' else 1))}{letters[timed:]}")
+def lasting(match: Match) -> Meaning | None:
+    """How long something has gone on: "the 8-month-old truce", "a four-year-old war"; no person's age."""
+    found = read_length([token for token in match.tokens if token.kind != "OLD"])
+    after = match.near(1)
+    known = after.words in _LASTING if found and found.unit == "year" else after.words not in _BORN
+    hyphened = match.lexed.text[match.tokens[-1].start - 1] in "-–"
+    return found if hyphened and known and after.kind == "OTHER" else None
 
 
-_DAILY = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-    "nightly": "P1D", "fortnightly": "P2W",
-}  # fmt: skip
+def recent(match: Match) -> Meaning | None:
+    """ "Recent weeks": a stretch that nobody counts, up to the publication."""
+    last = match.tokens[-1]
+    return Length(None, unit_of(last), "past") if last.kind == "UNITS" else Fixed("PAST_REF")
 
 
-def daily(match: Match) -> Meaning | None:
-    """ "Daily", "weekly"; not with a capital, as in the name of a paper."""
-    word = match.tokens[0]
-    return None if match.is_capital(word) and not match.trusted else Fixed(_DAILY[word.words])
+def range_hour(match: Match) -> Meaning | None:
+    """The 9 of "between 9 and 11 a.m. on Monday"."""
+    meridiem = match.near(3).words[:1]
+    hour = match.tokens[0].number
+    day = match.near(5) if match.near(4).kind == "ON" else match.near(4)
+    weekday = day.number if day.kind == "WEEKDAY" else None
+    return Point(weekday=weekday, hour=hour % 12 + (12 if meridiem == "p" else 0)) if 1 <= hour <= 12 else None
+
+
+def range_weekday(match: Match) -> Meaning | None:
+    """The Friday of "Monday to Friday": the one after that Monday."""
+    return Point(weekday=match.tokens[0].number, direction=1, narrative=True)
 
 
 def soon(match: Match) -> Meaning | None:

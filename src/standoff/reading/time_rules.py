@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from standoff.reading import time_matches as read
+from standoff.reading import time_recurrences as recur
 from standoff.reading.time_forms import UNIT_KINDS, Length, Meaning, Point, TimeForm, read_mod
 from standoff.reading.time_matches import Match, Reader
 from standoff.reading.time_words import CODE, Lexed, Token
@@ -22,11 +23,14 @@ _PHRASES = {
     " | AN? NUM{0,4} (?:NUM|DECIMAL) (?:FRACTION|AND AN HALF)? (?: (?:TO|OR|DASH) NUM{1,4} )? | FRACTION)",
     "CALENDAR": "(?:DAY|WEEK|WEEKEND|MONTHLONG|QUARTER|YEAR|DECADE|CENTURY)",
     "UNIT": "(?:MINUTE|CALENDAR)",
+    "UPTO": "(?:DASH|AND|OR|TO|THROUGH)",
     "BOUND": "(?:ABOUT|NEARLY|OVER|UNDER|JUST? (?:MORE|LESS) THAN|NO (?:MORE|LESS) THAN|AT (?:LEAST|MOST)|UP TO"
     "|AS (?:LONG|FEW) AS|JUST (?:OVER|UNDER))",
     # "Over three years" may mean more than three; "over the past three years" does not.
     "LIMIT": "(?:(?!OVER (?:THE|THESE|POSSESSIVE|LAST|PAST|NEXT|COMING|AN NUM)|UNDER POSSESSIVE) BOUND)",
-    "TURN": "(?:LAST|PAST|THIS|NEXT|COMING|FOLLOWING|PREVIOUS|THAT|SAME|CURRENT|LATEST)",
+    # "They said that Friday's vote", "announced that third-quarter profit": a conjunction.
+    "DEMONSTRATIVE": "(?:(?<!SAID)THAT)",
+    "TURN": "(?:LAST|PAST|THIS|NEXT|COMING|FOLLOWING|PREVIOUS|DEMONSTRATIVE|SAME|CURRENT|LATEST)",
     "TURNS": "(?:THE? (?:THIS (?:PAST|COMING)|THAT SAME|TURN))",
     "MONTHS": "(?:MONTH|MAY)",
     "ANYMONTH": "(?:MONTH|MAY|SHORTMONTH)",
@@ -67,7 +71,7 @@ class Rule(NamedTuple):
 RULES = tuple(
     Rule(name, confidence, reader, _compile(pattern))
     for name, confidence, reader, pattern in (
-        ("clock", 0.7, read.point, "ABOUT? CLOCKS ZONE? (?:IN THE PART)?"
+        ("clock", 0.7, read.clock, "ABOUT? CLOCKS ZONE? (?:IN THE PART)?"
          " (?:COMMA? ON? (?:EDGE? DAYS PART?|TURNS PART))?"),
         ("clock", 0.7, read.point, "DAYS PART? COMMA? AT ABOUT? CLOCKS ZONE?"),
         ("clock", 0.7, read.point, "FULLTIME"),
@@ -76,9 +80,14 @@ RULES = tuple(
         ("day-part", 0.8, read.point, "TONIGHT|OVERNIGHT|EDGE PART"),
         ("weekday", 0.9, read.weekday, "(?:EDGE ON?)? WEEKDAYS"),
         ("date", 0.95, read.date, "EDGES? ABOUT? DATE"),
-        ("day-of-range", 0.8, read.last_day, "(?<=ANYMONTH DOM DASH) DOM|(?<=ANYMONTH DOM [AND OR TO]) DOM"
+        ("clock", 0.7, read.range_hour,
+         "(?<=[FROM BETWEEN]) (?:DOM|NUMWORD) (?=(?:AND|TO|DASH) (?:DOM|NUMWORD) MERIDIEM)"),
+        ("day-part", 0.7, read.point, "(?:EDGE ON?)? DAYS (?:AT|COMMA)? (?:DAWN|DUSK)|(?:DAWN|DUSK) ON? DAYS"
+         "|(?<=[AT BY BEFORE AFTER SINCE]) (?:DAWN|DUSK)"),
+        ("weekday", 0.9, read.range_weekday, "(?<=WEEKDAY [TO THROUGH DASH]) WEEKDAY"),
+        ("day-of-range", 0.8, read.last_day, "(?<=ANYMONTH DOM DASH) DOM|(?<=ANYMONTH DOM [AND OR TO THROUGH]) DOM"
          " (?!OTHER|NUM|COMMA DOM|UNIT|UNITS|ANYMONTH|MERIDIEM|PERCENT)"),
-        ("day-of-range", 0.8, read.first_day, "DOM (?=(?:DASH|AND|OR|TO) DOM ANYMONTH)"),
+        ("day-of-range", 0.8, read.first_day, "DOM (?=UPTO DOM ANYMONTH)"),
         ("today", 0.95, read.point, "EDGES? (?:TODAY|YESTERDAY|TOMORROW)"),
         ("today", 0.95, read.beyond_tomorrow, "THE DAY (?:BEFORE YESTERDAY|AFTER TOMORROW)"),
         ("month", 0.9, read.month, "EDGES? ABOUT? TURNS? MONTHS (?:COMMA? OF? YEARS)?|EDGES? SHORTMONTH YYYY"),
@@ -87,6 +96,7 @@ RULES = tuple(
         ("quarter", 0.9, read.point, "EDGES? (?:THE|TURNS)? FISCAL? ORDINALS FISCAL? QUARTER"
          " (?:OF? (?:YEARS|THE FISCAL? YEAR))?"),
         ("quarter", 0.9, read.point, "(?:TURNS YEAR POSS|THE? YYYY) ORDINALS (?:QUARTER|HALF)"),
+        ("quarter", 0.9, read.point, "QUARTERS (?:(?:OF|COMMA)? YEARS)|YYYY QUARTERS|(?<=IN) QUARTERS"),
         ("half", 0.9, read.point, "EDGES? THE? (?:TURNS|ORDINALS) HALF OF (?:YEARS|THE FISCAL? YEAR)"),
         ("year-ago", 0.6, read.year_ago, "THE? COMPARABLE? YEAR (?:EARLIER|AGO)"
          " ORDINALS? (?:QUARTER|PERIOD|MONTHLONG)?"),
@@ -95,13 +105,14 @@ RULES = tuple(
         ("year", 0.9, read.year, "EDGES? ABOUT? (?:THE? YEAR)? FISCAL? YYYY (?:AND? BEYOND|OR LATER)?"
          "|(?:POST|PRE) YYYY"),
         ("year", 0.9, read.year_in_words, "THE YEAR NUMWORD EXPONENT NUMWORD?"),
-        ("year", 0.9, read.last_year_of_range, "(?<=YYYY DASH) DOM"),
+        ("year", 0.9, read.last_year_of_range, "(?<=YYYY DASH) (?:DOM|INT)"),
+        ("year", 0.9, read.point, "FISCALYEAR"),
         ("decade", 0.95, read.decade, "(?:THE? EDGE?|EDGES THE?) DECADES"),
         ("century", 0.95, read.point, "EDGES? THE? EDGE? ORDINALS CENTURY"),
         ("holiday", 0.8, read.point, "EDGE? TURNS? HOLIDAY (?:DAY|EVE|WEEKDAY)? YYYY?"),
         ("stretch", 0.5, read.stretch, "THE? PAST CALENDAR (?:OR SO)?"
          "|THE (?:LAST|NEXT) (?:WEEK|MONTHLONG|YEAR|DECADE|CENTURY) (?:OR SO)?"),
-        ("relative", 0.75, read.relative, "THE WEEK OF DATE"
+        ("relative", 0.75, read.relative, "THE (?:WEEK|WEEKEND) OF DATE"
          "|EDGES? TURNS FISCAL? CALENDAR|EDGES? THE (?:FISCAL|FILL)? CALENDAR"),
         ("year-end", 0.6, read.point, "EDGE? (?:YEAREND|YEAR POSS? END)"),
         ("distance", 0.7, read.distance, "BOUND? (?:COUNT|AN|ANOTHER)? FILL? (?:UNIT|UNITS) (?:OR SO)?"
@@ -111,17 +122,22 @@ RULES = tuple(
          " (?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|ORDINALS)? LIMIT? COUNT MORE? FILL{0,2}"
          " (?:UNIT PERIOD?|UNITS) (?:OR SO|AND AN HALF)?"),
         ("length", 0.8, read.length, "BOUND? (?:AN|ANOTHER) FILL? UNIT (?:AND AN HALF|OR SO|OR NUM)?"),
-        ("length", 0.6, read.length, "THE? (?:COMING|PAST) UNITS|THE? UNITS AHEAD"),
+        ("length", 0.6, read.length, "THE (?:COMING|PAST) UNITS|THE? UNITS AHEAD"),
         ("length", 0.4, read.bare_units, "UNITS (?:OR UNITS)?"),
+        ("length", 0.7, read.lasting, "THE? (?:COUNT|AN) UNIT OLD"),
         ("length", 0.6, read.vague_length, "AN WHILE|ABOUT TIME"),
-        ("every", 0.9, read.every, "EVERY COUNT? OTHER? (?:UNIT|UNITS|WEEKDAY PART?|PART|MONTHS|SEASONS)"
+        ("every", 0.9, recur.every, "EVERY COUNT? OTHER? (?:UNIT|UNITS|WEEKDAY PART?|PART|MONTHS|SEASONS)"
          "|PLURALDAY PARTS?|WEEKDAY PARTS|COUNT? TIMES AN UNIT"),
-        ("every", 0.5, read.daily, "DAILY"),
+        ("every", 0.5, recur.daily, "DAILY"),
+        ("every", 0.5, recur.annually, "ANNUALLY"),
         ("now", 0.7, read.fixed("PRESENT_REF"), "RIGHT? NOW|THESE UNITS"),
         ("now", 0.5, read.fixed("PRESENT_REF"), "CURRENT"),
-        ("recent", 0.5, read.fixed("PAST_REF"), "THE? RECENT UNITS (?:AND UNITS)?|RECENTLY|RECENT"),
+        ("recent", 0.5, read.recent, "THE? RECENT UNITS (?:AND UNITS)?|RECENTLY|RECENT"),
         ("soon", 0.45, read.soon, "SOON"),
-        ("future", 0.6, read.fixed("FUTURE_REF"), "THE NEAR? FUTURE|THE NEAR TERM"),
+        ("future", 0.6, read.fixed("FUTURE_REF"), "THE NEAR? FUTURE|THE NEAR TERM|FUTURE UNITS"
+         "|AN LATER DATEWORD"),
+        ("future", 0.6, read.fixed("FUTURE_REF"), "COMING UNITS"),
+        ("past", 0.6, read.fixed("PAST_REF"), "PAST UNITS"),
         ("past", 0.8, read.fixed("PAST_REF"), "THE PAST (?!NUM|FEW|SEVERAL|COUPLE)"),
     )
 )  # fmt: skip

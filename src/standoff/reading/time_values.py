@@ -2,19 +2,22 @@
 
 Weeks are ISO weeks, Monday first. Seasons are those of the northern hemisphere in whole months (spring March to
 May; winter of a year begins in its December). Parts of the day: morning to noon, afternoon 12 to 18, evening 18 to
-24, night 18 to 6. Clock times are the report's own and carry no zone, but for GMT and UTC.
+24, night 18 to 6. The value of a clock time is the report's own, without a zone but for GMT and UTC; its interval has
+the offset of the zone that the words name, or else of the report's dateline.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from standoff.reading.tense import Tense
+from standoff.reading.tense import AHEAD, Tense
 from standoff.reading.time_forms import Length, Part, Point, digits
+from standoff.reading.time_holidays import holiday
+from standoff.reading.time_zones import named_zone, with_offset
 
 _DAY = timedelta(days=1)
 _WIDTH = {
     "century": 0, "decade": 1, "year": 2, "half": 3, "season": 3, "quarter": 4, "month": 5, "week": 6, "weekend": 7,
-    "day": 8, "part": 9, "clock": 10,
+    "day": 8, "to date": -1,
 }  # fmt: skip
 
 
@@ -131,29 +134,14 @@ def shifted(point: Point, base: Period) -> Period:
     return containing(grain, moved(start, point.shift, point.unit))
 
 
-def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian algorithm, Nature 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _holiday(year: int, name: str) -> date:
-    if name == "easter":
-        return easter(year)
-    if name == "thanksgiving":  # the fourth Thursday of November
-        return date(year, 11, 28) - timedelta(days=(date(year, 11, 28).weekday() - 3) % 7)
-    return date(year, *{"christmas": (12, 25), "halloween": (10, 31), "new year's day": (1, 1)}.get(name, (12, 31)))
-
-
 def in_year(point: Point, year: int) -> Period | None:
     """What the named part of a year ("May 6", "the third quarter", "summer") is in `year`; None: not in that year."""
     try:
         if point.holiday:
-            return day_period(_holiday(year, point.holiday) + timedelta(days=point.day or 0))
+            start, end = holiday(year, point.holiday)
+            if (end - start).days > 1:
+                return Period(f"P{(end - start).days}D", start, end, "month")
+            return day_period(start + timedelta(days=point.day or 0))
         if point.month and point.day:
             return day_period(date(year, point.month, point.day))
         if point.month:
@@ -172,8 +160,10 @@ def in_year(point: Point, year: int) -> Period | None:
 def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
     """Of the days, months or seasons of that name, the one that is meant: by "last" and "next", then by tense.
 
-    A weekday or weekend is the coming one in the future tense, else the latest that has begun. A date, month,
-    quarter or season is the nearest one, with TENSE_DAYS added to the way against the tense.
+    A weekday or weekend is the coming one where the tense looks ahead, else the latest that has begun. The weekday of
+    `base` itself is that day, and the one a week later only after an outright future ("will meet on Friday", "until
+    Friday"): what is planned, scheduled or expected for a day is told on that day too. A date, month, quarter or season
+    is the nearest one, with TENSE_DAYS added to the way against the tense.
     """
     if point.weekday and not point.month:
         around = [day_period(base.start + timedelta(days=days)) for days in range(-7, 8)]
@@ -192,7 +182,9 @@ def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
         around = [period for period in around if period.start >= base.end][:1]
     elif point.direction == 0 and not short:
         around = [period for period in around if period.start.year == base.start.year]
-    elif short and (tense == "future" or (point.direction == 0 and tense != "past")):
+    elif short and tense == "future" and point.is_bare_weekday:
+        around = [period for period in around if period.start >= base.end][:1]
+    elif short and (tense in AHEAD or tense == "timetable" or (point.direction == 0 and tense != "past")):
         around = [period for period in around if period.end > base.start][:1]
     elif short:
         around = [period for period in around if period.start < base.end][-1:]
@@ -204,14 +196,15 @@ def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
 # A tense weighs as much as half a year: "payable Dec. 15", said in October next to "declared", is the coming December,
 # "the Oct. 23 shooting", said in May, the last October. Chosen on TempEval-3; anything from 150 to 190 does as well.
 TENSE_DAYS = 180
+PAST_DAYS = 250
 
 
 def _cost(period: Period, base: Period, tense: Tense | None) -> int:
     """How far away a period is in days, with what it costs to go against the tense."""
     if period.start >= base.end:
-        return (period.start - base.end).days + (TENSE_DAYS if tense == "past" else 0)
+        return (period.start - base.end).days + (PAST_DAYS if tense == "past" else 0)
     if period.end <= base.start:
-        return (base.start - period.end).days + (TENSE_DAYS if tense == "future" else 0)
+        return (base.start - period.end).days + (TENSE_DAYS if tense in AHEAD else 0)
     return 0
 
 
@@ -235,12 +228,15 @@ _BOUNDS: dict[Part, tuple[int, int]] = {"MO": (0, 12), "AF": (12, 18), "EV": (18
 def clock_value(point: Point) -> str:
     """The part of a TIMEX3 value after the day: TNI, T10:00, or nothing."""
     if point.hour is not None:
-        return f"T{point.hour:02}:{point.minute:02}{'Z' if point.utc else ''}"
+        return f"T{point.hour:02}:{point.minute:02}{'Z' if point.zone in ('gmt', 'utc') else ''}"
     return f"T{point.part}" if point.part else ""
 
 
-def clock_bounds(point: Point, day: date) -> tuple[str, str]:
-    """The interval of a clock time (one minute) or a part of the day on `day`."""
+def clock_bounds(point: Point, day: date, zone: tzinfo | None) -> tuple[str, str]:
+    """The interval of a clock time (one minute) or a part of the day on `day`.
+
+    zone: the report's own, where it is known; a zone that the words name comes before it.
+    """
     midnight = datetime.combine(day, time())
     if point.hour is not None:
         start = midnight + timedelta(hours=point.hour, minutes=point.minute)
@@ -249,8 +245,8 @@ def clock_bounds(point: Point, day: date) -> tuple[str, str]:
         assert point.part is not None
         first, last = _BOUNDS[point.part]
         start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
-    zone = "Z" if point.utc else ""
-    return start.isoformat(timespec="minutes") + zone, end.isoformat(timespec="minutes") + zone
+    zone = named_zone(point.zone) if point.zone else zone
+    return with_offset(start, zone), with_offset(end, zone)
 
 
 def underspecified(point: Point) -> str | None:
@@ -300,17 +296,18 @@ def length_value(length: Length) -> str:
 _CLOCKED = frozenset({"second", "minute", "hour"})
 
 
-def reach_bounds(length: Length, published: str) -> tuple[str, str | None] | None:
+def reach_bounds(length: Length, published: str) -> tuple[str | None, str | None] | None:
     """The interval of "the past two weeks" or "the next 48 hours" around the publication; None: it has no bounds.
 
-    "The coming days" begin with the publication, and nobody says when they end.
-
+    "The coming days" begin with the publication, and nobody says when they end; "recent weeks" end with its day.
     A publication day is taken whole: 48 hours from some hour of 6 May end on 8 May at the latest.
     """
     if length.unit is None or length.reach not in ("past", "future"):
         return None
     if length.count is None:
-        return (published if "T" in published else published[:10], None) if length.reach == "future" else None
+        if length.reach == "future":
+            return published if "T" in published else published[:10], None
+        return None, (date.fromisoformat(published[:10]) + _DAY).isoformat()
     count, unit = length.count, length.unit
     sign = 1 if length.reach == "future" else -1
     if unit in _CLOCKED:

@@ -7,6 +7,8 @@ short string (`Lexed.codes`) and every rule runs at the speed of the expression 
 import re
 from typing import NamedTuple
 
+from standoff.reading.time_holidays import NAMES
+
 
 class Token(NamedTuple):
     """One token: its class, its offsets, its words in lower case, and its number where it has one."""
@@ -83,7 +85,9 @@ _CLASSES = {
     "FOR": "for",
     "SINCE": "since",
     "WITHIN": "within",
-    "DURING": "during through throughout until till between",
+    "DURING": "during throughout until till",
+    "BETWEEN": "between",
+    "THROUGH": "through",
     "COMMA": ",",
     "STOP": ". ; ! ?",
     "DASH": "- – —",
@@ -140,20 +144,26 @@ _CLASSES = {
     "whole",
     "EVERY": "every each",
     "TIMES": "twice once times",
-    "DAILY": "daily weekly monthly yearly annually hourly nightly fortnightly",
+    "DAILY": "daily weekly monthly yearly hourly nightly fortnightly",
+    "ANNUALLY": "annually",
     "NOW": "now nowadays currently",
     "RIGHT": "right",
     "RECENTLY": "recently lately",
     "SOON": "soon",
     "FUTURE": "future",
-    "NEAR": "near foreseeable distant immediate",
+    "NEAR": "near foreseeable distant immediate short medium long-term",
+    "DATEWORD": "date",
+    "DAWN": "dawn daybreak sunrise",
+    "DUSK": "dusk nightfall sunset",
     "OLD": "old olds",
     "OCLOCK": "o'clock",
     "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest",
     "FISCAL": "fiscal",
     "ENDED": "ended ending",
     "EVE": "eve",
-    "HOLIDAY": "christmas thanksgiving easter halloween",
+    "SAID": "said says say saying announced announces reported reports confirmed added noted believe believes stated "
+    "warned hoped hopes insisted claimed claims argued argues show shows showed complained conceded acknowledged "
+    "estimated estimates predicted forecast forecasts indicated suggested means meant",
     "POST": "post",
     "PRE": "pre",
     "EXPONENT": "hundred thousand million billion",
@@ -162,7 +172,7 @@ _CLASSES = {
 _OTHER_CLASSES = (
     "OTHER", "BREAK", "DOM", "INT", "YYYY", "DECIMAL", "FRACTION", "NUMWORD", "TENS", "ORDINAL", "SECOND", "MONTH",
     "SHORTMONTH", "MAY", "WEEKDAY", "SHORTDAY", "PLURALDAY", "CLOCK", "MERIDIEM", "ISO", "SLASHED", "DECADES",
-    "FULLTIME",
+    "FULLTIME", "QUARTERS", "FISCALYEAR", "HOLIDAY",
 )  # fmt: skip
 
 # Class → its character; the characters are letters without a meaning in regular expressions.
@@ -189,12 +199,24 @@ def _lexicon() -> dict[str, tuple[str, int]]:
     for value, name in enumerate(_WEEKDAYS, 1):
         entries |= {name: ("WEEKDAY", value), name + "s": ("PLURALDAY", value), name[:3] + ".": ("SHORTDAY", value)}
     entries |= {"tues.": ("SHORTDAY", 2), "thur.": ("SHORTDAY", 4), "thurs.": ("SHORTDAY", 4)}
-    return entries | {"new year's day": ("HOLIDAY", 0), "new year's eve": ("HOLIDAY", 0)}
+    return entries
 
 
 _LEXICON = _lexicon()
 _UNKNOWN = ("OTHER", 0)
 
+# The longest name first: "Easter Eve" before "Easter". "Labour Day" is another day in other countries.
+_HOLIDAYS = (
+    "|".join(
+        re.escape(name)
+        .replace("'", "['’]?")
+        .replace("veterans", "veterans['’]?")
+        .replace("presidents", "presidents['’]?")
+        for name in sorted(NAMES, key=len, reverse=True)
+    )
+    .replace(r"\ ", r"[\ ]")
+    .replace(r"st\.", r"(?:st\.?|saint)")
+)
 _TOKEN = re.compile(
     rf"""
     (?P<FULLTIME>\b\d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?)
@@ -203,6 +225,9 @@ _TOKEN = re.compile(
   | (?P<SLASHED>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)
   | (?P<DECADES>['’`]?\b(?:\d\d)?\d0['’]?s\b)
   | (?P<FRACTION>\b\d/\d\b|[½¼¾])
+  | (?P<QUARTERS>\b[QH][1-4]\b)
+  | (?P<FISCALYEAR>\bFY\s?['’]?(?:\d{{4}}|\d\d)\b)
+  | (?P<HOLIDAY>\b(?=[A-Z])(?i:{_HOLIDAYS})\b)
   | (?P<ORDINAL>\b\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<DECIMAL>\b\d++(?:,\d{{3}})*+\.\d+)
   | (?P<INT>\b\d+(?:,\d{{3}})*)
@@ -211,7 +236,7 @@ _TOKEN = re.compile(
   | (?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
   | (?P<spoken>\b(?:[Ee]ighteen|[Nn]ineteen|[Tt]wenty)\ (?:(?:{"|".join(_TENS)})(?:[-\ ](?:{"|".join(_SMALL[1:])})\b)?
       |{"|".join(_TEENS)})\b)
-  | (?P<word>[Oo]['’]clock|[Nn]ew\ [Yy]ear['’]s\ (?:[Dd]ay|[Ee]ve)|['’]s\b|[Yy]ear-end\b|[^\W\d_]+)
+  | (?P<word>[Oo]['’]clock|['’]s\b|[Yy]ear-end\b|[^\W\d_]+)
   | (?P<BREAK>\n\s*\n)
   | (?P<mark>[^\s\w])
   | (?P<rest>\w)
@@ -243,6 +268,12 @@ def lex(text: str) -> Lexed:
             kind, number = lexicon.get(words, _UNKNOWN)
         elif kind == "ORDINAL":
             number = int(words[:-2])
+        elif kind == "QUARTERS":
+            number = int(words[1])
+        elif kind == "FISCALYEAR":
+            kind, number = "FISCALYEAR", _full_year(words)
+        elif kind == "HOLIDAY":
+            words = _holiday_name(words)
         elif kind == "spoken":
             kind, number = "YYYY", _spoken_year(words)
         elif kind == "rest":
@@ -266,6 +297,20 @@ def _integer(words: str) -> tuple[str, int]:
     if len(words) == 4 and 1000 <= number < 2200:
         return "YYYY", number
     return ("DOM" if 1 <= number <= 31 and len(words) < 3 else "INT"), number
+
+
+def _full_year(words: str) -> int:
+    number = int("".join(filter(str.isdecimal, words)))
+    return number if number > 99 else number + (1900 if number > 50 else 2000)
+
+
+def _holiday_name(words: str) -> str:
+    """A holiday as `time_holidays` names it."""
+    name = words.replace("’", "'").replace("saint ", "st. ").replace("st ", "st. ")
+    return name if name in NAMES else name.replace("'", "") if name.replace("'", "") in NAMES else _WITH_MARK[name]
+
+
+_WITH_MARK = {name.replace("'", ""): name for name in NAMES}
 
 
 def _spoken_year(words: str) -> int:

@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from standoff.reading.tense import Tense
+from standoff.reading.tense import AHEAD, Tense
 from standoff.reading.time_forms import Fixed, Length, Point, TimeForm
+from standoff.reading.time_holidays import is_moon_bound
 from standoff.reading.time_rules import find
 from standoff.reading.time_values import (
     Period,
@@ -30,6 +31,7 @@ from standoff.reading.time_values import (
     year_period,
 )
 from standoff.reading.time_words import lex
+from standoff.reading.time_zones import with_offset
 from standoff.record import Span, TimeExpression
 from standoff.vocabulary import TimeType
 
@@ -42,6 +44,8 @@ BEFORE = frozenset({"THE", "AN", "THIS", "THAT", "THESE", "POSSESSIVE", "OTHER"}
 AFTER = frozenset({"POSS", "COMMA", "STOP"})
 # So many times told before can still be counted from ("the following day").
 REMEMBERED = 50
+# The grain of a stretch of six or nine months, as companies report them beside their quarters.
+_TO_DATE = "to date"
 
 
 def find_times(text: str, words: Sequence[Span]) -> list[TimeForm]:
@@ -125,14 +129,18 @@ def _is_longer(span: Span, other: Span) -> bool:
 
 
 def resolve_times(
-    forms: Sequence[TimeForm], published: str | None, tense: Callable[[Span], Tense | None]
+    forms: Sequence[TimeForm],
+    published: str | None,
+    tense: Callable[[Span], Tense | None],
+    zone: tzinfo | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Values and intervals for `forms`, in text order, with ids t1, t2, …
 
     published: an ISO 8601 day or time; None: what hangs on it gets an underspecified value (XXXX-05-06) or none.
-    tense: the tense of the clause that a span stands in; asked for days and months that are named without a year.
+    tense: the tense of what governs a span; asked for days and months that are named without a year.
+    zone: of the report's clock times, as its dateline tells; None: their intervals carry no offset.
     """
-    story = _Story(published, tense)
+    story = _Story(published, tense, zone)
     ordered = sorted(forms, key=lambda form: form.span)
     return tuple(story.resolve(f"t{number}", form) for number, form in enumerate(ordered, 1))
 
@@ -148,43 +156,61 @@ class _Answer:
 class _Story:
     """The times of one report as they are told: what is published when, and which periods came up."""
 
-    def __init__(self, published: str | None, tense: Callable[[Span], Tense | None]) -> None:
+    def __init__(self, published: str | None, tense: Callable[[Span], Tense | None], zone: tzinfo | None) -> None:
         self.published = published
         self.today = day_period(date.fromisoformat(published[:10])) if published else None
         self.tense = tense
+        self.zone = zone
+        self.moment: tuple[str, datetime] | None = None  # the clock time told last
         self.told: deque[tuple[str, Period]] = deque(maxlen=REMEMBERED)
 
     def resolve(self, name: str, form: TimeForm) -> TimeExpression:
         meaning = form.meaning
-        answer = _Answer(None)
+        kind, answer = form.type, _Answer(None)
         try:
-            if isinstance(meaning, Point):
+            if isinstance(meaning, Point) and meaning.unit in ("second", "minute", "hour"):
+                kind, answer = self._moment(name, meaning)
+            elif isinstance(meaning, Point):
                 answer = self._point(name, form, meaning)
+                if answer.value is not None and answer.value.startswith("P"):  # Ramadan, a length with an anchor
+                    kind = "DURATION"
             elif isinstance(meaning, Length):
-                if meaning.reach == "either" and self.tense(form.span) == "future":
+                if meaning.reach == "either" and self.tense(form.span) in AHEAD:
                     meaning = replace(meaning, reach="future")
-                answer = self._length(meaning)
+                answer = self._length(name, meaning)
             elif isinstance(meaning, Fixed):
-                deictic = meaning.value.endswith("_REF") and self.published is not None
-                answer = _Answer(meaning.value, anchor="published" if deictic else "none")
+                answer = self._fixed(meaning.value)
         except (ValueError, OverflowError):
             answer = _Answer(None)  # outside the calendar: "two million years ago"
+        mod = form.mod
+        if isinstance(meaning, Point) and meaning.holiday and is_moon_bound(meaning.holiday):
+            mod = mod or "APPROX"
         return TimeExpression(
-            name, form.span, form.type, answer.value, form.mod, answer.from_, answer.to, answer.anchor,
+            name, form.span, kind, answer.value, mod, answer.from_, answer.to, answer.anchor,
             form.maker, form.confidence,
         )  # fmt: skip
 
-    def _length(self, length: Length) -> _Answer:
+    def _length(self, name: str, length: Length) -> _Answer:
         value = length_value(length)
+        if length.unit == "month" and length.count in (6, 9) and self.today:
+            # "For the nine months": what is compared with them is not a quarter.
+            self.told.append((name, replace(self.today, grain=_TO_DATE)))
         try:
             bounds = reach_bounds(length, self.published) if self.published else None
         except (ValueError, OverflowError):  # the interval leaves the calendar, the length does not
             bounds = None
         return _Answer(value, *bounds, "published") if bounds else _Answer(value)
 
+    def _fixed(self, value: str) -> _Answer:
+        """ "Now" is the day of publication, "recently" ends with it, "soon" begins with it; the rest bounds nothing."""
+        if not value.endswith("_REF") or self.today is None:
+            return _Answer(value)
+        start, end = self.today.start.isoformat(), self.today.end.isoformat()
+        return _Answer(
+            value, None if value == "PAST_REF" else start, None if value == "FUTURE_REF" else end, "published"
+        )
+
     def _point(self, name: str, form: TimeForm, point: Point) -> _Answer:
-        if point.unit in ("second", "minute", "hour"):
-            return self._moment(point)
         period, anchor = self._period(form, point)
         if period is None:
             return _Answer(underspecified(point) if point.year is None else None)
@@ -194,7 +220,10 @@ class _Story:
         if clock:
             if period.grain != "day":
                 return _Answer(underspecified(point))
-            return _Answer(period.value + clock, *clock_bounds(point, period.start), anchor)
+            if point.hour is not None:
+                midnight = datetime.combine(period.start, time())
+                self.moment = name, midnight + timedelta(hours=point.hour, minutes=point.minute)
+            return _Answer(period.value + clock, *clock_bounds(point, period.start, self.zone), anchor)
         if point.fiscal:
             return _Answer(period.value, anchor=anchor)
         first, last = period.start.isoformat(), period.end.isoformat()
@@ -206,14 +235,21 @@ class _Story:
             return _Answer(period.value, first, None, anchor)
         return _Answer(period.value, first, last, anchor)
 
-    def _moment(self, point: Point) -> _Answer:
-        """ "Two hours ago": known to the minute where the time of publication is."""
-        if self.published is None or "T" not in self.published or point.narrative or point.shift is None:
-            return _Answer(None)
-        seconds = point.shift * {"second": 1, "minute": 60, "hour": 3600}.get(str(point.unit), 0)
-        moment = datetime.fromisoformat(self.published) + timedelta(seconds=seconds)
-        value = moment.isoformat(timespec="minutes")
-        return _Answer(value[:16], value, (moment + timedelta(minutes=1)).isoformat(timespec="minutes"), "published")
+    def _moment(self, name: str, point: Point) -> tuple[TimeType, _Answer]:
+        """ "Two hours ago", "an hour later": a minute where what they count from is known so well, else a length."""
+        assert point.shift is not None and point.unit is not None
+        away = timedelta(seconds=point.shift * {"second": 1, "minute": 60, "hour": 3600}[point.unit])
+        minute = timedelta(minutes=1)
+        if point.narrative and self.moment is not None:
+            anchor, moment = self.moment[0], self.moment[1] + away
+            self.moment = name, moment
+            start, end = with_offset(moment, self.zone), with_offset(moment + minute, self.zone)
+        elif not point.narrative and self.published is not None and "T" in self.published:
+            anchor, moment = "published", datetime.fromisoformat(self.published) + away
+            start, end = moment.isoformat(timespec="minutes"), (moment + minute).isoformat(timespec="minutes")
+        else:
+            return "DURATION", _Answer(length_value(Length(abs(point.shift), point.unit)))
+        return "TIME", _Answer(moment.isoformat(timespec="minutes")[:16], start, end, anchor)
 
     def _period(self, form: TimeForm, point: Point) -> tuple[Period | None, str]:
         if point.century is not None:
@@ -232,7 +268,10 @@ class _Story:
         if point.day and not point.month and not point.holiday:  # the 8 of "May 6-8"
             return narrowed(point, containing("month", base.start)), anchor
         if point.unit == "weekend" or point.is_named:
-            period = nearest(point, base, self.tense(form.span))
+            tense = self.tense(form.span)
+            if form.mod is not None and tense == "future":
+                tense = "planned"  # "will speak late Friday", said on a Friday, is no bare Friday
+            period = nearest(point, base, tense)
             if point.unit == "week" and period is not None:  # "the week of March 6"
                 period = containing("week", period.start)
             return period, anchor
@@ -241,19 +280,19 @@ class _Story:
     def _of_year(self, point: Point) -> Period | None:
         assert point.year is not None
         if point.keeps:  # "the 1988 quarter"
-            _, last = self._last(("quarter", "half", "month"))
-            if last is not None:
+            _, last = self._last(("quarter", "half", "month", _TO_DATE))
+            if last is not None and last.grain != _TO_DATE:
                 return containing(last.grain, date(point.year, last.start.month, 1))
         return in_year(point, point.year) or (year_period(point.year) if not (point.month or point.quarter) else None)
 
     def _from_base(self, point: Point) -> tuple[Period | None, str]:
         unit = str(point.unit)
         if point.keeps:
-            anchor, base = self._last(("quarter",))
-            if base is None:
+            anchor, base = self._last(("quarter", _TO_DATE))
+            if base is None or base.grain == _TO_DATE:
                 anchor, base = "published", self.today
         elif point.narrative and unit == "quarter" and point.shift == 0:
-            anchor, base = self._last(("quarter",))
+            anchor, base = self._last(("quarter",), over=point.latest)
             if base is None and self.today is not None:
                 anchor = "published"
                 base = containing("quarter", containing("quarter", self.today.start).start - timedelta(days=1))
@@ -274,8 +313,9 @@ class _Story:
                 return "none", None
         return "published", self.today
 
-    def _last(self, grains: tuple[str, ...]) -> tuple[str, Period | None]:
+    def _last(self, grains: tuple[str, ...], over: bool = False) -> tuple[str, Period | None]:
+        """The last period told that is of one of the grains; over: and that had ended by the publication."""
         for name, period in reversed(self.told):
-            if period.grain in grains:
+            if period.grain in grains and not (over and self.today and period.end > self.today.start):
                 return name, period
         return "none", None

@@ -28,6 +28,12 @@ _ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. ge
 # Person nouns that are not written before a name as a title, and are names themselves in other languages.
 _NO_TITLES = frozenset("man woman boy girl guy baby child lady friend partner person member".split())
 _NEVER_LAST = frozenset("'s ’s ' ’ of at in for on to by and the a".split())
+# A name that ends so is a broadcast's or a body's, whoever it is called after ("the Ada Brill Show").
+_NO_SURNAMES = frozenset(
+    "show foundation institute campaign ministry commission university college museum hospital airport center centre "
+    "stadium association committee administration".split()
+)
+_NEWSPAPERS = frozenset("leader insider advocate observer reporter examiner citizen monitor statesman".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _JOINED = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod", "nmod:unmarked"))
 
@@ -70,7 +76,7 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
         if first >= end:
             continue
         forms = parse.forms[first:end]
-        if label == _PERSON and key(forms) in houses():
+        if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
             label = _ORGANIZATION
         elif label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
             label = _PERSON
@@ -166,17 +172,26 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
         )
         if titled or (person_key([parse.forms[word]]) in surnames and parse.relations[word] != "compound"):
             label = _PERSON
+        elif word in source_heads and _is_newspaper(parse, word):
+            label = _ORGANIZATION
         elif word in source_heads and parse.lower[word] not in nouns:
             label = _OTHER
         else:
             continue
         first, end = word, word + 1
-        while label == _OTHER and first and parse.upos[first - 1] == "PROPN" and _free(parse, first - 1, word, taken):
+        while label != _PERSON and first and parse.upos[first - 1] == "PROPN" and _free(parse, first - 1, word, taken):
             first -= 1
         while end < len(parse.words) and parse.upos[end] == "PROPN" and _free(parse, end, word, taken):
             end += 1
         taken.update(range(first, end))
         yield Tagged(first, end, label, UNMARKED)
+
+
+def _is_newspaper(parse: Parse, word: int) -> bool:
+    """Whether a noun for persons ends a newspaper's name: "The Harbour Union Leader", "Business Insider"."""
+    if word < 1 or parse.lower[word] not in _NEWSPAPERS or parse.upos[word] != "PROPN":
+        return False
+    return parse.upos[word - 1] == "PROPN" and parse.lower[word - 1] not in agent_nouns()
 
 
 def _is_surname_said(parse: Parse, word: int, surnames: Set[tuple[str, ...]]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from standoff.ledger.migrations.m0001_first_tables import first_tables
+from standoff.ledger.migrations.m0002_register import register
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, register)

@@ -1,0 +1,34 @@
+"""Who speaks in a statement: the actor behind its source, or the one that its cue implies."""
+
+from standoff.reading.attribution import Attribution
+from standoff.reading.coreference import Chains
+from standoff.reading.parse import Parse
+from standoff.reading.receivers import receiver_of
+
+
+def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[str | None, str | None]:
+    """The id and the fullest name of the actor who speaks; None and None where that cannot be told."""
+    if attribution.source:
+        actor = chains.actor_at(*attribution.source)
+    elif attribution.cue and receiver_of(parse, attribution.cue) is None:
+        actor = _implied_speaker(parse, attribution.cue, chains)
+    else:
+        actor = None
+    return actor, chains.name_of(actor) if actor else None
+
+
+def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str | None:
+    """The subject shared with the verb the cue hangs on ("left, saying …"), or a noun's owner ("his claim that …")."""
+    word = next((w for w in range(*cue) if parse.upos[w] in ("VERB", "NOUN")), cue[0])
+    owner = parse.child(word, "nmod:poss")
+    if owner is not None:
+        return chains.actor_at(owner, owner + 1)
+    for _ in range(3):
+        subject = parse.subject(word)
+        if subject is not None:
+            passive = parse.relations[subject] == "nsubj:pass"
+            return None if passive else chains.actor_at(*parse.extent(subject))
+        if parse.relations[word].split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis"):
+            return None
+        word = parse.heads[word]
+    return None
