@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODEL_VERSION ?= 2026.11
 
-.PHONY: brief test check fix evaluate model clean
+.PHONY: brief test check fix evaluate model gazetteer clean
 
 brief: $(VENV)/installed
 	$(BIN)/standoff brief examples/reports --format md
@@ -34,6 +34,11 @@ model: $(VENV)/tested
 	$(BIN)/python training/calibrate.py
 	$(BIN)/python training/export.py --checkpoint training/run/checkpoint.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
 	$(BIN)/python training/compare.py --fp32 training/run-fp32
+
+gazetteer: $(VENV)/tested
+	$(BIN)/pip install --quiet --group gazetteer
+	$(BIN)/python training/gazetteer.py
+	$(BIN)/python training/toponyms.py
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)

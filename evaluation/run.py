@@ -9,7 +9,10 @@ import sys
 from floors import below
 from scoring import HERE
 
-ALL = ("attribution", "names", "syntax", "times", "coreference", "pages", "speed")
+ALL = (
+    "attribution", "names", "syntax", "times", "coreference", "speakers", "coverage", "quantities", "places", "garbled",
+    "events", "status", "positions", "calibration", "agreement", "pages", "speed",
+)  # fmt: skip
 
 
 def main() -> None:

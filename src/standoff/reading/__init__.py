@@ -14,9 +14,13 @@ from standoff.reading import (
     attribution,
     coreference,
     drafts,
+    event_triggers,
+    events,
+    forecasts,
     garbled,
     mentions,
     observations,
+    positions,
     quantities,
     quotations,
     sentences,
@@ -83,9 +87,18 @@ def _record(
     drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
     drafted = observations.with_observations(tree, drafted)
     spoken = drafts.spoken(drafted)
-    candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source])
+    told = event_triggers.find_drafts(tree)
+    parties = sorted(event_triggers.words_of_parties(told))
+    candidates = mentions.find_mentions(
+        tree, names, [*(a.source for a in spoken if a.source), *((word, word + 1) for word in parties)]
+    )
     chains = coreference.resolve(tree, candidates, spoken, maker)
     located = toponyms.locate(tree, report, chains.mentions, chains.actors, Gazetteer.load())
+    sizes = quantities.find_quantities(tree, time_expressions, chains, located.mentions)
+    stated = statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans, reasons)
+    happened = events.find_events(
+        tree, told, chains, located.actors, located.mentions, sizes, time_expressions, stated, report.published
+    )
     record = Record(
         SCHEMA,
         report,
@@ -94,11 +107,11 @@ def _record(
         located.mentions,
         located.places,
         time_expressions,
-        quantities.find_quantities(tree, time_expressions, chains, located.mentions),
-        statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans, reasons),
-        (),
-        (),
-        (),
+        sizes,
+        stated,
+        happened,
+        positions.find_positions(tree, chains, stated, happened),
+        forecasts.find_forecasts(tree, chains, stated, time_expressions, happened, report.published),
         _problems(report, quoted, time_expressions, garbled.find_garbled(tree, sentence_spans)),
     )
     return Reading(record, decoded.vectors)

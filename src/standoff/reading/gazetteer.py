@@ -60,7 +60,8 @@ def fold(name: str) -> str:
     """One spelling of a name: lower case, no accents, hyphens, apostrophes or full stops; "St." is "saint"."""
     text = name.lower().translate(_SPECIAL)
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        # Lower case once more: the plain form of some letters is a capital (U+2107 gives Ɛ).
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
     words = _SEPARATORS.sub(" ", _NO_SEPARATORS.sub("", text)).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

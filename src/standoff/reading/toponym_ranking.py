@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.encoder.decode import Calibration
+from standoff.reading import agents
 from standoff.reading.gazetteer import LEVELS, Entry
 
 Floats = NDArray[np.float64]
@@ -24,7 +25,7 @@ FIRST: Final = (
     "population", "behind_largest", "largest", "capital", "other_name",
     "country", "area", "region", "district", "site",
     "unit_other_name", "capital_and_region", "country_named", "region_named", "district_named", "holds_named",
-    "at_home", "level_told",
+    "at_home", "level_told", "stands_alone",
 )  # fmt: skip
 SECOND: Final = (
     *FIRST, "share_of_country", "share_of_region", "near_others", "same_sentence", "sure_before",
@@ -37,6 +38,12 @@ _NEAREST: Final = 12  # candidates of a name that are compared with each other
 _KM_TOGETHER: Final = 161.0
 _CLEARLY: Final = 0.05
 _SUREST: Final = 0.995
+
+
+@cache
+def _dateline_cities() -> frozenset[int]:
+    """The cities that news names without saying where they lie."""
+    return frozenset(int(row[0]) for row in agents.rows("dateline_cities.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,12 @@ def decide(name: Name, chances: Floats) -> tuple[int, float]:
     Candidates within a hundred miles of each other (a town and its district) are likely together.
     """
     order = np.argsort(-chances, kind="stable")[:_NEAREST]
+    first = name.entries[int(order[0])]
+    if first.level == "region" and not name.levels_told:
+        # "Washington", "New York": news that means the state says so.
+        for number, entry in enumerate(name.entries):
+            if entry.geonameid in _dateline_cities() and entry.country == first.country:
+                return number, float(min(chances[number] + chances[order[0]], _SUREST))
     points = np.array([_point(name.entries[number]) for number in order])
     close = 6371 * np.sqrt(np.maximum(2 - 2 * points @ points.T, 0)) < _KM_TOGETHER
     together = close @ chances[order]
@@ -170,6 +183,7 @@ class Table:
             self.names[int(number)].levels_told and entry.level in ("district", "region")
             for number, entry in zip(of, entries, strict=True)
         ]
+        features[:, columns["stands_alone"]] = [entry.geonameid in _dateline_cities() for entry in entries]
         return features
 
     def _named(self) -> tuple[dict[int, float], dict[int, float]]:

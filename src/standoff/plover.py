@@ -1,0 +1,102 @@
+"""PLOVER's view of an event (manual, 0.5b1): one type for type and status, and the countries of its parties."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.record import Event, Record, Span
+from standoff.vocabulary import EventType, Status
+
+_VERBAL_CONFLICT = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+_GOOD = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
+_YIELDING = frozenset(("CONCEDE", "RETREAT"))
+_SAME = frozenset(("happened", "ongoing"))
+# What people and governments do among themselves where nobody else is named.
+_AT_HOME = frozenset(("PROTEST", "COERCE", "CONCEDE"))
+_AHEAD: Mapping[Status, str] = {"planned": "own", "offered": "own", "threatened": "own", "conditional": "own"}
+
+
+def single_type(event_type: EventType, status: Status) -> EventType | None:
+    """The type that PLOVER gives the event; None where it codes none (denied, forecast, what did not happen).
+
+    A future meeting or gift is AGREE, a future concession or withdrawal CONCEDE, any other deed ahead THREATEN; what
+    is demanded is REQUEST, what is refused or called off REJECT. Talks that did not come about are REJECT too.
+    """
+    if status in _SAME:
+        return event_type
+    if status == "demanded":
+        return "REQUEST"
+    if status in ("refused", "cancelled"):
+        return "REJECT"
+    if status in _AHEAD:
+        if event_type in _GOOD:
+            return "AGREE"
+        if event_type in _YIELDING:
+            return "CONCEDE"
+        return event_type if event_type in _VERBAL_CONFLICT else "THREATEN"
+    if status == "not_happened" and event_type in _GOOD | _YIELDING:
+        return "REJECT"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The countries of an event's two sides, in text order; empty where the report does not tell them."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+
+
+class Atlas:
+    """The countries that a record's actors, places and sentences tell. Made once a record."""
+
+    def __init__(self, record: Record) -> None:
+        self._actors = {actor.id: actor.country for actor in record.actors}
+        self._places = {place.id: place.country for place in record.places}
+        self._mentions: dict[int, list[tuple[Span, str]]] = {}
+        sentence = 0
+        for mention in record.mentions:
+            while sentence + 1 < len(record.sentences) and mention.span.start >= record.sentences[sentence].end:
+                sentence += 1
+            country = self._places.get(mention.place) if mention.place else None
+            country = country or (self._actors.get(mention.actor) if mention.actor else None)
+            if country is not None:
+                self._mentions.setdefault(sentence, []).append((mention.span, country))
+
+    def countries_of(self, event: Event) -> Countries:
+        """The parties' own countries; a party whose words tell none is taken to belong where the event took place.
+
+        Where that is not told either, the only country of the sentence stands in; an event without recipient is
+        taken to concern the country of its place, and a protest or coercion that of the sentence.
+        """
+        actor = self._own(event.actors, event.actor_spans, event.sentence)
+        recipient = self._own(event.recipients, event.recipient_spans, event.sentence)
+        place = self._places.get(event.place) if event.place is not None else None
+        alone = self._only(event.sentence)
+        if not actor and event.actor_spans:
+            actor = _known(place if alone is None else alone) or self._away(event, recipient)
+        if not recipient:
+            at_home = event.recipient_spans or event.event_type in _AT_HOME
+            recipient = _known(place) or (_known(alone) if at_home else ())
+        return Countries(actor, recipient)
+
+    def _own(self, ids: Sequence[str], spans: Sequence[Span], sentence: int) -> tuple[str, ...]:
+        found = [country for id_ in ids if (country := self._actors.get(id_)) is not None]
+        if len(found) < max(len(ids), len(spans)):
+            told = self._mentions.get(sentence, ())
+            found += [country for span in spans for inner, country in told if span.covers(inner)]
+        return tuple(dict.fromkeys(found))
+
+    def _only(self, sentence: int) -> str | None:
+        """The country of a sentence that tells of one alone."""
+        found = {country for _, country in self._mentions.get(sentence, ())}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _away(self, event: Event, recipient: Sequence[str]) -> tuple[str, ...]:
+        """The one country of the sentence that is not the recipient's."""
+        told = (country for _, country in self._mentions.get(event.sentence, ()))
+        others = tuple(dict.fromkeys(country for country in told if country not in recipient))
+        return others if len(others) == 1 else ()
+
+
+def _known(country: str | None) -> tuple[str, ...]:
+    return () if country is None else (country,)

@@ -1,0 +1,251 @@
+"""Who did what to whom, end to end. The texts are made up; the countries are real, since the tables know no others."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from standoff.encoder.session import Encoder
+from standoff.intake import report_of
+from standoff.plover import Atlas, single_type
+from standoff.reading import read
+from standoff.record import Event, Record
+from standoff.vocabulary import EventType, Status
+
+PUBLISHED = "2031-06-10"  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def record_of(encoder: Encoder, text: str) -> Record:
+    return read(report_of("r", text, PUBLISHED), encoder).record
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An event in words."""
+
+    what: str
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def said(record: Record) -> dict[str, Said]:
+    """The events by trigger."""
+    text = record.report.text
+    return {
+        event.trigger.of(text): Said(
+            f"{event.event_type} {event.mode}" if event.mode else event.event_type,
+            event.status,
+            tuple(span.of(text) for span in event.actor_spans),
+            tuple(span.of(text) for span in event.recipient_spans),
+        )
+        for event in record.events
+    }
+
+
+# text; trigger; type and mode; status; actors; recipients
+CASES = [
+    (
+        "Merkel urged Turkey to withdraw its troops from Syria.",
+        "urged",
+        "REQUEST yield",
+        "happened",
+        ["Merkel"],
+        ["Turkey"],
+    ),
+    (
+        "Merkel urged Turkey to withdraw its troops from Syria.",
+        "withdraw",
+        "RETREAT withdraw",
+        "demanded",
+        ["Turkey"],
+        ["Syria"],
+    ),
+    ("Russia and Ukraine resumed talks in Istanbul.", "talks", "CONSULT", "happened", ["Russia", "Ukraine"], []),
+    (
+        "Talks between India and Pakistan collapsed on Friday.",
+        "Talks",
+        "CONSULT",
+        "happened",
+        ["India", "Pakistan"],
+        [],
+    ),
+    ("Israel threatened to bomb Iran.", "threatened", "THREATEN violence", "happened", ["Israel"], ["Iran"]),
+    ("Israel threatened to bomb Iran.", "bomb", "ASSAULT aerial", "threatened", ["Israel"], ["Iran"]),
+    ("France said that Mali must release the hostages.", "said", "REQUEST yield", "happened", ["France"], ["Mali"]),
+    (
+        "France said that Mali must release the hostages.",
+        "release",
+        "RETREAT release",
+        "demanded",
+        ["Mali"],
+        ["the hostages"],
+    ),
+    (
+        "Syria said it would not accept more refugees.",
+        "said",
+        "REJECT assist",
+        "happened",
+        ["Syria"],
+        ["more refugees"],
+    ),
+    ("Turkey's refusal to sign the treaty angered Norway.", "refusal", "REJECT change", "happened", ["Turkey"], []),
+    (
+        "Five soldiers were killed in an attack on a base near Mosul.",
+        "killed",
+        "ASSAULT",
+        "happened",
+        [],
+        ["Five soldiers"],
+    ),
+    ("Iran denied having shelled the town.", "shelled", "ASSAULT heavy-weapons", "denied", ["Iran"], ["the town"]),
+    (
+        "The French president condemned the killing of two journalists in Mali.",
+        "condemned",
+        "ACCUSE disapprove",
+        "happened",
+        ["The French president"],
+        [],
+    ),
+    ("Thousands of miners marched in Santiago against the law.", "marched", "PROTEST demo", "happened", ["miners"], []),
+    (
+        "Police arrested 40 protesters in Cairo on Sunday.",
+        "arrested",
+        "COERCE arrest",
+        "happened",
+        ["Police"],
+        ["40 protesters"],
+    ),
+    (
+        "The court sentenced the general to ten years in prison.",
+        "sentenced",
+        "SANCTION convict",
+        "happened",
+        ["The court"],
+        ["the general"],
+    ),
+    (
+        "The United States closed its embassy in Kabul and evacuated its diplomats.",
+        "closed",
+        "SANCTION withdraw",
+        "happened",
+        ["The United States"],
+        ["Kabul"],
+    ),
+    (
+        "The United States closed its embassy in Kabul and evacuated its diplomats.",
+        "evacuated",
+        "RETREAT withdraw",
+        "happened",
+        ["The United States"],
+        [],
+    ),
+    (
+        "Poland will send 200 troops to Lithuania next month.",
+        "send",
+        "MOBILIZE troops",
+        "planned",
+        ["Poland"],
+        ["Lithuania"],
+    ),
+    ("NATO expects Russia to attack in spring.", "attack", "ASSAULT", "forecast", ["Russia"], []),
+    ("Protesters and police clashed in Nairobi.", "clashed", "ASSAULT", "happened", ["Protesters", "police"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "what", "status", "actors", "recipients"), CASES)
+def test_who_did_what_to_whom(
+    encoder: Encoder, text: str, trigger: str, what: str, status: Status, actors: list[str], recipients: list[str]
+) -> None:
+    assert said(record_of(encoder, text))[trigger] == Said(what, status, tuple(actors), tuple(recipients))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two supermarket chains began a price war.",
+        "The striker fired at goal late in the match.",
+        "Shares rallied on Tuesday.",
+        "The storm struck the coast and killed four people.",
+        "He died of a heart attack.",
+        "She lost her battle with cancer.",
+    ],
+)
+def test_no_event(encoder: Encoder, text: str) -> None:
+    assert record_of(encoder, text).events == ()
+
+
+def event_at(record: Record, trigger: str) -> Event:
+    return next(event for event in record.events if event.trigger.of(record.report.text) == trigger)
+
+
+def test_the_content_of_an_act_is_within_it(encoder: Encoder) -> None:
+    record = record_of(encoder, "Merkel urged Turkey to withdraw its troops from Syria.")
+    act, content = event_at(record, "urged"), event_at(record, "withdraw")
+    assert act.within is None
+    assert content.within == act.id
+
+
+def test_time_place_and_size(encoder: Encoder) -> None:
+    text = "Five soldiers were killed and twelve wounded in an attack on a base near Mosul on Monday."
+    record = record_of(encoder, text)
+    event = event_at(record, "killed")
+    counted = {quantity.id: quantity.low for quantity in record.quantities}
+    assert event.magnitude.dead is not None and counted[event.magnitude.dead] == 5
+    assert event.magnitude.wounded is not None and counted[event.magnitude.wounded] == 12
+    assert {time.id: time.value for time in record.times}[event.time or ""] == "2031-06-09"
+    assert {place.id: place.name for place in record.places}[event.place or ""] == "Mosul"
+
+
+def test_whose_word_it_is(encoder: Encoder) -> None:
+    record = record_of(encoder, "North Korea fired a missile into the sea, Japan said.")
+    speakers = {statement.id: statement.speaker_name for statement in record.statements}
+    assert speakers[event_at(record, "fired").statement or ""] == "Japan"
+
+
+def test_history_is_background(encoder: Encoder) -> None:
+    record = record_of(encoder, "The Turkish invasion of Cyprus in 1974 divided the island.")
+    assert event_at(record, "invasion").background
+    record = record_of(encoder, "The Turkish invasion of Cyprus on Monday divided the island.")
+    assert not event_at(record, "invasion").background
+
+
+def test_contexts_and_maker(encoder: Encoder) -> None:
+    event = event_at(record_of(encoder, "Iran denied having shelled the town."), "shelled")
+    assert "military" in event.contexts
+    assert event.maker == "rule:shell"
+    assert 0 < event.confidence < 1
+
+
+def test_countries(encoder: Encoder) -> None:
+    record = record_of(encoder, "The Turkish invasion of Cyprus on Monday divided the island.")
+    told = Atlas(record).countries_of(event_at(record, "invasion"))
+    assert (told.actor, told.recipient) == (("TUR",), ("CYP",))
+
+
+@pytest.mark.parametrize(
+    ("event_type", "status", "single"),
+    [
+        ("CONSULT", "happened", "CONSULT"),
+        ("CONSULT", "planned", "AGREE"),
+        ("AID", "offered", "AGREE"),
+        ("RETREAT", "planned", "CONCEDE"),
+        ("ASSAULT", "threatened", "THREATEN"),
+        ("COERCE", "planned", "THREATEN"),
+        ("ASSAULT", "conditional", "THREATEN"),
+        ("RETREAT", "demanded", "REQUEST"),
+        ("CONSULT", "cancelled", "REJECT"),
+        ("AID", "refused", "REJECT"),
+        ("AGREE", "not_happened", "REJECT"),
+        ("ASSAULT", "not_happened", None),
+        ("ASSAULT", "denied", None),
+        ("ASSAULT", "forecast", None),
+        ("ACCUSE", "planned", "ACCUSE"),
+    ],
+)
+def test_plovers_single_type(event_type: EventType, status: Status, single: EventType | None) -> None:
+    assert single_type(event_type, status) == single

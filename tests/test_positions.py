@@ -1,0 +1,210 @@
+"""Who demands, offers, concedes, refuses or accepts what: one sentence each, about invented parties."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from read_texts import read_text
+
+from standoff.reading.agents import rows
+from standoff.record import Position, Record
+
+INTRODUCTION = (
+    "Anna Orlova, the foreign minister of Norland, met General Pavel Reuss, the rebel commander, in the capital on "
+    "Monday. The miners' union, led by Ida Brandt, sent a letter. The government of Sarvia was silent.\n\n"
+)
+
+# sentence, kind, party, words that the content holds, words of whom it is addressed to (None: not asked)
+CASES: list[tuple[str, str, str, str, str | None]] = [
+    ("Orlova urged the rebels to lift the siege.", "demand", "Anna Orlova", "lift the siege", "rebels"),
+    ("Orlova asked Sarvia to reopen the border.", "demand", "Anna Orlova", "reopen the border", "Sarvia"),
+    ("The union demanded the release of its leader.", "demand", "union", "the release of its leader", None),
+    ("The union demanded that Sarvia release the men.", "demand", "union", "Sarvia release the men", "Sarvia"),
+    ("Norland called on Sarvia to withdraw its troops.", "demand", "Norland", "withdraw its troops", "Sarvia"),
+    ("Brandt called for an end to the strike.", "demand", "Ida Brandt", "an end to the strike", None),
+    ("Reuss ordered his men to cease fire.", "demand", "Pavel Reuss", "cease fire", None),
+    ("Orlova stressed the need to reopen the port.", "demand", "Anna Orlova", "to reopen the port", None),
+    ("“There should be an inquiry,” Brandt said.", "demand", "Ida Brandt", "There should be an inquiry", None),
+    ("Orlova argued the union must end the strike.", "demand", "Anna Orlova", "end the strike", "union"),
+    ("Orlova said the terms were unacceptable.", "refusal", "Anna Orlova", "the terms", None),
+    ("“I'm not going to debate him,” Brandt said.", "refusal", "Ida Brandt", "debate him", None),
+    ("The council voted to block the bill.", "refusal", "council", "the bill", None),
+    ("Brandt opposed closing the harbour.", "refusal", "Ida Brandt", "closing the harbour", None),
+    ("Orlova told the general to leave the town.", "demand", "Anna Orlova", "leave the town", None),
+    ("Orlova said Sarvia should pull back its tanks.", "demand", "Anna Orlova", "pull back its tanks", "Sarvia"),
+    ("Orlova said the commander must leave the town.", "demand", "Anna Orlova", "leave the town", None),
+    ("“The prisoners must be freed,” Brandt said.", "demand", "Ida Brandt", "The prisoners must be freed", None),
+    ("Orlova said it was essential that the port stay open.", "demand", "Anna Orlova", "stay open", None),
+    ("Brandt insisted that the owners should pay.", "demand", "Ida Brandt", "the owners should pay", None),
+    ("Norland requested an urgent meeting of the council.", "demand", "Norland", "an urgent meeting", None),
+    ("Brandt appealed to Orlova to reopen the mine.", "demand", "Ida Brandt", "reopen the mine", "Orlova"),
+    ("Orlova wants Sarvia to open its archives.", "demand", "Anna Orlova", "open its archives", "Sarvia"),
+    ("The panel recommended closing the mine, and Brandt recommended closing the harbour.", "demand", "Ida Brandt",
+     "closing the harbour", None),
+    ("Brandt advised members to reject the terms.", "demand", "Ida Brandt", "reject the terms", None),
+    ("Orlova pressed the general to accept the truce.", "demand", "Anna Orlova", "accept the truce", None),
+    ("Norland is seeking compensation from Sarvia.", "demand", "Norland", "compensation", "Sarvia"),
+    ("Orlova warned the rebels not to cross the river.", "demand", "Anna Orlova", "cross the river", "rebels"),
+    ("Orlova repeated her demand for a truce.", "demand", "Anna Orlova", "a truce", None),
+    ("Brandt renewed her call for higher wages.", "demand", "Ida Brandt", "higher wages", None),
+    ("Sarvia was urged by Norland to release the ship.", "demand", "Norland", "release the ship", "Sarvia"),
+    ("“Sarvia needs to open its books,” Orlova said.", "demand", "Anna Orlova", "open its books", "Sarvia"),
+    ("Brandt pleaded with Reuss to spare the dam.", "demand", "Ida Brandt", "spare the dam", "Reuss"),
+    ("Orlova left on Tuesday, urging Sarvia to reopen the road.", "demand", "Anna Orlova", "reopen the road", "Sarvia"),
+    ("Reuss offered to release the prisoners.", "offer", "Pavel Reuss", "release the prisoners", None),
+    ("Norland offered Sarvia a loan.", "offer", "Norland", "a loan", "Sarvia"),
+    ("Orlova proposed a pause of ten days.", "offer", "Anna Orlova", "a pause of ten days", None),
+    ("Reuss is ready to talk.", "offer", "Pavel Reuss", "talk", None),
+    ("Reuss said he was willing to negotiate.", "offer", "Pavel Reuss", "negotiate", None),
+    ("Orlova invited the rebels to send an envoy.", "offer", "Anna Orlova", "send an envoy", "rebels"),
+    ("Norland pledged to help the refugees.", "offer", "Norland", "help the refugees", None),
+    ("Orlova repeated her offer to mediate.", "offer", "Anna Orlova", "mediate", None),
+    ("Brandt is open to talks.", "offer", "Ida Brandt", "talks", None),
+    ("The rebels refused to hand over their weapons.", "refusal", "rebels", "hand over their weapons", None),
+    ("Sarvia rejected the terms.", "refusal", "Sarvia", "the terms", None),
+    ("The union turned down the offer.", "refusal", "union", "the offer", None),
+    ("Orlova ruled out early elections.", "refusal", "Anna Orlova", "early elections", None),
+    ("Norland opposes the new border.", "refusal", "Norland", "the new border", None),
+    ("Sarvia objected to the plan.", "refusal", "Sarvia", "the plan", None),
+    ("Reuss declined to sign the paper.", "refusal", "Pavel Reuss", "sign the paper", None),
+    ("Reuss said he would not leave the town.", "refusal", "Pavel Reuss", "not leave the town", None),
+    ("“I will never sign this treaty,” Orlova said.", "refusal", "Anna Orlova", "this treaty", None),
+    ("Sarvia does not accept the ruling.", "refusal", "Sarvia", "the ruling", None),
+    ("Brandt is unwilling to meet the owners.", "refusal", "Ida Brandt", "meet the owners", None),
+    ("Orlova criticised Sarvia's refusal to free the men.", "refusal", "Sarvia", "free the men", None),
+    ("Norland vetoed the resolution.", "refusal", "Norland", "the resolution", None),
+    ("Brandt voted against the contract.", "refusal", "Ida Brandt", "the contract", None),
+    ("Brandt is against the contract.", "refusal", "Ida Brandt", "the contract", None),
+    ("Sarvia is opposed to the inspection.", "refusal", "Sarvia", "the inspection", None),
+    ("Sarvia voiced its opposition to the inspection.", "refusal", "Sarvia", "the inspection", None),
+    ("The conditions that Norland dismissed were harsh.", "refusal", "Norland", "The conditions", None),
+    ("Sarvia challenged the verdict.", "refusal", "Sarvia", "the verdict", None),
+    ("Norland accepted the truce.", "acceptance", "Norland", "the truce", None),
+    ("Sarvia agreed to a ceasefire.", "acceptance", "Sarvia", "a ceasefire", None),
+    ("The union agreed to return to work.", "acceptance", "union", "return to work", None),
+    ("The government of Sarvia ratified the treaty.", "acceptance", "Sarvia", "the treaty", None),
+    ("Brandt supports the new law.", "acceptance", "Ida Brandt", "the new law", None),
+    ("Sarvia welcomed the proposal.", "acceptance", "Sarvia", "the proposal", None),
+    ("Orlova voiced her support for the plan.", "acceptance", "Anna Orlova", "the plan", None),
+    ("Brandt is in favour of the contract.", "acceptance", "Ida Brandt", "the contract", None),
+    ("Norland bowed to the demands.", "concession", "Norland", "the demands", None),
+    ("The union dropped its demand for a bonus.", "concession", "union", "demand", None),
+    ("Sarvia lifted the blockade.", "concession", "Sarvia", "the blockade", None),
+    ("Reuss vowed to leave the town if Norland paid.", "condition", "Pavel Reuss", "if Norland paid", None),
+    ("Brandt said she would resign if the strike failed.", "condition", "Ida Brandt", "if the strike failed", None),
+    ("“We need an inquiry,” Brandt said.", "demand", "Ida Brandt", "an inquiry", None),
+    ("Brandt would like to see the mine reopen.", "demand", "Ida Brandt", "to see the mine reopen", None),
+    ("The union issued a statement urging Orlova to resign.", "demand", "union", "to resign", "Orlova"),
+    ("Reuss said he was willing to investigate the raid.", "offer", "Pavel Reuss", "investigate the raid", None),
+    ("“We cannot allow this raid,” Orlova said.", "refusal", "Anna Orlova", "allow this raid", None),
+    ("Brandt spoke in support of the contract.", "acceptance", "Ida Brandt", "the contract", None),
+    ("Sarvia sought to block the treaty.", "refusal", "Sarvia", "the treaty", None),
+    ("Orlova wants a vote on the border.", "demand", "Anna Orlova", "a vote", None),
+    ("Reuss vowed not to leave the town.", "refusal", "Pavel Reuss", "to leave the town", None),
+    ("Orlova has no plans to resign.", "refusal", "Anna Orlova", "to resign", None),
+    ("Norland would accept the border if Sarvia freed the men.", "condition", "Norland", "if Sarvia freed", None),
+    ("Reuss said he would not leave unless Norland withdrew.", "condition", "Pavel Reuss", "unless Norland", None),
+    ("Brandt said the union was ready to talk if the owners paid.", "condition", "union", "if the owners paid", None),
+]  # fmt: skip
+
+# No position, or none of the word in it.
+NONE = [
+    "Orlova may reject the terms.",
+    "It is not known whether Sarvia will accept the truce.",
+    "If Norland refuses the terms, the road stays shut.",
+    "Reuss refused to comment.",
+    "Sarvia rejected the allegation.",
+    "“Will Sarvia accept the terms?” a reporter asked.",
+    "Orlova said the swell should fall.",
+    "Orlova said she should have known.",
+    "Orlova wants to sleep.",
+    "The council asked whether Sarvia had paid.",
+    "Norland could lift the blockade.",
+    "Nobody accepted the terms.",
+    "Orlova has no demand.",
+    "The demanding climb tired Orlova.",
+    "Brandt called him an asset for the town.",
+    "Orlova would be surprised if it rained.",
+    "Orlova made a phone call to help a friend.",
+    "Orlova asked if it was time for the union to vote.",
+    "Oil from the valley meets the country's need for energy.",
+]
+
+# sentences, kind of the answer, words of what it answers
+ANSWERS = [
+    ("Norland demanded a pause of ten days. Sarvia rejected the demand.", "refusal", "a pause of ten days"),
+    ("Norland demanded a pause, which Sarvia refused.", "refusal", "a pause"),
+    ("Sarvia rejected Norland's demand for a pause.", "refusal", "a pause"),
+    ("Reuss offered to release the prisoners. Norland accepted the offer.", "acceptance", "release the prisoners"),
+    ("Orlova proposed a meeting in May, but Reuss rejected that.", "refusal", "a meeting"),
+]
+
+
+def named(record: Record, actor: str) -> str:
+    return next(one.name for one in record.actors if one.id == actor)
+
+
+def words_of(record: Record, position: Position) -> str:
+    return " ".join(span.of(record.report.text) for span in position.content)
+
+
+def taken(sentence: str) -> tuple[Record, list[Position]]:
+    """The record of the introduction and the sentence, and the positions of the sentence."""
+    record = read_text(INTRODUCTION + sentence)
+    return record, [one for one in record.positions if one.content[0].start >= len(INTRODUCTION)]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "party", "content", "toward"), CASES)
+def test_position(sentence: str, kind: str, party: str, content: str, toward: str | None) -> None:
+    record, found = taken(sentence)
+    told = [(one.kind, named(record, one.party), words_of(record, one)) for one in found]
+    fitting = [
+        one
+        for one in found
+        if one.kind == kind and party in named(record, one.party) and content in words_of(record, one)
+    ]
+    assert fitting, told
+    if toward is not None:
+        assert any(toward in named(record, actor) for actor in fitting[0].toward), fitting[0]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_no_position(sentence: str) -> None:
+    record, found = taken(sentence)
+    assert not found, [(one.kind, named(record, one.party), words_of(record, one)) for one in found]
+
+
+@pytest.mark.parametrize(("sentences", "kind", "answered"), ANSWERS)
+def test_answers(sentences: str, kind: str, answered: str) -> None:
+    record, found = taken(sentences)
+    by_id = {one.id: one for one in found}
+    bound = [words_of(record, by_id[one.answers]) for one in found if one.kind == kind and one.answers]
+    assert any(answered in words for words in bound), [(o.kind, words_of(record, o), o.answers) for o in found]
+
+
+def test_sport_is_left_out() -> None:
+    match = "The coach urged the striker to score a goal in the cup match. The league rejected the goal. " * 6
+    assert not read_text(match).positions
+
+
+EXAMPLES = [(line[0].split("|")[0], line[2], line[5]) for line in rows("positions.tsv") if not line[0].startswith("@")]
+
+
+@pytest.mark.parametrize(("word", "kind", "example"), EXAMPLES)
+def test_example_of_the_table(word: str, kind: str, example: str) -> None:
+    """Each line's example has a position of its kind; actors are found in context, so one sentence introduces them."""
+    record, found = taken(example)
+    assert kind in {one.kind for one in found}, (word, [(one.kind, words_of(record, one)) for one in found])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([case[0] for case in CASES] + NONE), min_size=1, max_size=6))
+def test_positions_hold_together(sentences: list[str]) -> None:
+    record = read_text(INTRODUCTION + " ".join(sentences))
+    ids = [one.id for one in record.positions]
+    actors, statements = {one.id for one in record.actors}, {one.id for one in record.statements}
+    assert ids == [f"o{number + 1}" for number in range(len(ids))]
+    for one in record.positions:
+        assert one.party in actors and set(one.toward) <= actors - {one.party}
+        assert one.statement is None or one.statement in statements
+        assert one.answers is None or (one.answers in ids and one.answers != one.id)
+        assert all(0 <= span.start < span.end <= len(record.report.text) for span in one.content)
