@@ -129,3 +129,16 @@ def test_turns_are_in_order_and_do_not_overlap(tree: Parse) -> None:
     turns = find_turns(tree)
     assert all(turn.label < turn.colon < turn.end <= len(tree.words) for turn in turns)
     assert all(one.end <= other.label for one, other in pairwise(turns))
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("his:PRON:2:nmod:poss wife:NOUN:6:nsubj ,:PUNCT:2:punct Ada:PROPN:2:dep Brill:PROPN:4:flat", "Ada Brill"),
+        ("an:DET:2:det aide:NOUN:6:nsubj to:ADP:4:case Ada:PROPN:2:nmod Brill:PROPN:4:flat", "an aide to Ada Brill"),
+    ],
+)
+def test_a_name_beside_a_description(source: str, name: str) -> None:
+    tree = laid(f"{source} said:VERB:0:root it:PRON:8:nsubj ended:VERB:6:ccomp")
+    attribution = Attribution((0, 5), words_at(tree, "said"), (words_at(tree, "it ended"),), 0.9)
+    assert speaker(tree, attribution, BRILL) == name

@@ -65,6 +65,11 @@ class Chains:
             return self._actor_of[head]
         return next((self._actor_of[word] for word in range(first, end) if self._actor_of.get(word)), None)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The actors that the report gives a name."""
+        return frozenset(actor.id for actor in self.actors if actor.kind != "unnamed")
+
     def name_of(self, actor: str) -> str:
         """The fullest name the report gives an actor, or its own words for an unnamed one."""
         return self._names[actor]
