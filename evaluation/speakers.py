@@ -6,7 +6,9 @@
 output was seen: its kind, and the span of the fullest name that the report gives, or of the source's own words where
 nobody is named. Offsets go into PolNeAR's text, which is not distributed.
 
-For each attribution the statement is taken whose content and source overlap it best. A named speaker is right where a
+For each attribution the statement is taken whose content and source overlap it best; it is found where cue and content
+of one overlap. (Where only the content does, the reader has found another attribution of the same words: a clause told
+by somebody else in it. `content_found` counts those too.) A named speaker is right where a
 mention of the statement's actor overlaps the labelled span, or the actor's name is the labelled name, titles aside.
 An unnamed one is right where the actor is unnamed, a group or a body without a name and a mention of it overlaps the
 source, or where nobody is given; "none" is right where nobody is given. Shares are of the statements found;
@@ -48,8 +50,9 @@ def alike(one: Spans, other: Spans) -> float:
     return 2 * overlap(one, other) / length if length else 0.0
 
 
-def statement_of(content: Spans, source: Spans, statements: Sequence[Statement]) -> Statement | None:
+def statement_of(gold: dict[str, Spans], statements: Sequence[Statement]) -> Statement | None:
     """The statement that shares most content and source with an attribution; None where none shares content."""
+    content, source = gold["content"], gold["source"]
     best: tuple[float, Statement] | None = None
     for statement in statements:
         if overlap(content, statement.content):
@@ -105,13 +108,18 @@ def measure(encoder: Encoder, labels: Path, part: str, show: int) -> dict[str, A
         if line["id"] not in wanted:
             continue
         record = read(report_of(line["id"], line["text"], line["date"]), encoder).record
-        contents = {attribution["id"]: attribution["content"] for attribution in line["attributions"]}
+        attributions = {attribution["id"]: attribution for attribution in line["attributions"]}
         for label in wanted[line["id"]]:
             groups = ("all", "named" if label["kind"] in NAMED else label["kind"], form_of(label, line["text"]))
             groups = tuple(dict.fromkeys(groups))
             everyone.update(groups)
-            statement = statement_of(contents[label["attribution"]], label["source"], record.statements)
+            gold = attributions[label["attribution"]]
+            statement = statement_of(gold, record.statements)
             if statement is None:
+                continue
+            found["content"] += 1
+            right["content"] += is_right(label, statement, record)
+            if not overlap(gold["cue"], statement.cue):
                 continue
             found.update(groups)
             if is_right(label, statement, record):
@@ -135,6 +143,7 @@ def measure(encoder: Encoder, labels: Path, part: str, show: int) -> dict[str, A
         "encoder": encoder.version,
         "speakers": share("all", found),
         "found": {"found": found["all"], "of": everyone["all"]},
+        "content_found": share("content", found),
         "unfound_counted_wrong": share("all", everyone),
         "by_kind": {group: share(group, found) for group in ("named", "group", "unnamed", "none") if found[group]},
         "by_form": {group: share(group, found) for group in ("name", "role", "pronoun") if found[group]},
