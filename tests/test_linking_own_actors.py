@@ -78,3 +78,9 @@ def test_what_is_wrong_is_named(text, message):
     with pytest.raises(ActorsFileError) as raised:
         parse_own_actors(text, "own.yaml")
     assert str(raised.value).startswith(message)
+
+
+def test_a_day_that_the_calendar_does_not_have() -> None:
+    text = "actors:\n  - name: Ada Brill\n    kind: person\n    roles:\n      - {title: mayor, from: 2020-13-01}\n"
+    with pytest.raises(ActorsFileError, match=r"own\.yaml"):
+        parse_own_actors(text, "own.yaml")

@@ -249,3 +249,15 @@ def test_an_observation_inside_a_statement_hangs_on_it(encoder: Encoder) -> None
     record = read(report_of("made-up", INTRODUCTION + text, "2019-05-07"), encoder).record
     outer, inner = record.statements
     assert (outer.source_type, inner.source_type, inner.within) == ("institution", "observation", outer.id)
+
+
+def test_an_office_goes_to_nobody_the_report_does_not_give_it(encoder: Encoder) -> None:
+    text = "Police said Tom Brill killed two women. The British prime minister said he was shocked."
+    record = read(report_of("made-up", text, "2019-05-07"), encoder).record
+    assert record.statements[-1].speaker_name == "The British prime minister"
+    assert {actor.name: actor.country for actor in record.actors}["Tom Brill"] is None
+
+
+def test_a_body_that_sounds_like_a_town_is_no_place(encoder: Encoder) -> None:
+    text = "Hamas’s leaders said on Monday that the West has failed. Hamas would free the men, its spokesman said."
+    assert read(report_of("made-up", text, "2019-05-07"), encoder).record.places == ()

@@ -44,7 +44,7 @@ def parse_own_actors(text: str, file: str) -> tuple[OwnActor, ...]:
     """The actors of a file's text. Raises ActorsFileError, naming the file and the entry."""
     try:
         content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that the calendar does not have
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""
         raise ActorsFileError(file, f"not YAML{where} ({getattr(error, 'problem', None) or error})") from error

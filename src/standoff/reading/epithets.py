@@ -82,9 +82,10 @@ def bearer_of(before: Antecedents, number: int, telling: set[str]) -> Entity | N
         if other:
             return False
         told = entity.role_words & codes
-        if states and noun.role in entity.role_nouns and not told and states != {"USA"}:
-            return False  # "President Dorn" of nowhere is of the report's own country, most often the USA
-        return not (states and told and not states & told)
+        # An office of a state goes to nobody of whom the report does not say that he holds it, or is of that state;
+        # "President Dorn" of nowhere is of the report's own country, most often the USA.
+        stranger = states != {"USA"} or (noun.role in _OFFICES and noun.role not in entity.role_nouns)
+        return not (states and not states & told and (told or stranger))
 
     return most_prominent(before, number, fits, _SENTENCES_BACK, noun.role)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.reading.gazetteer import Entry, Gazetteer, Level, fold
+from standoff.reading.governments import bodies, groups
+from standoff.reading.names import key
 from standoff.reading.parse import Parse
 from standoff.reading.toponym_words import (
     BEFORE,
@@ -64,7 +66,7 @@ class _Finder:
         self.mentions = [
             (number, mention, *self._words(mention))
             for number, mention in enumerate(mentions)
-            if mention.form == "name"
+            if mention.form == "name" and not self._is_power(mention)
         ]
         self.taken = {word for _, _, first, end in self.mentions for word in range(first, end)}
         self.found: list[Toponym] = []
@@ -104,6 +106,12 @@ class _Finder:
         self._unmarked()
         self.found.sort(key=lambda toponym: toponym.first)
         return self._paired()
+
+    def _is_power(self, mention: Mention) -> bool:
+        """Whether it is a body or a group of states that only sounds like a place: Hamas, the West."""
+        first, end = self._words(mention)
+        words = key([word for word in self.parse.forms[first:end] if word not in ("'s", "’s", "'", "’")])
+        return words in bodies() or words in groups()
 
     def _words(self, mention: Mention) -> tuple[int, int]:
         first = self.parse.word_at(mention.span.start)
