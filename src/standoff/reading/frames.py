@@ -128,11 +128,11 @@ def rows_of_frames() -> tuple[Frame, ...]:
                 word,
                 cast(Part, part),
                 _conditions(conditions),
-                event_type,  # type: ignore[arg-type]  # asserted above
-                None if mode == "-" else mode,  # type: ignore[arg-type]  # asserted above
+                cast(EventType, event_type),
+                None if mode == "-" else cast(EventMode, mode),
                 tuple(actor.split(",")),
                 tuple(recipient.split(",")) if recipient != "-" else (),
-                tuple(context for context in contexts.split(",") if context != "-"),  # type: ignore[misc]
+                tuple(cast(Context, context) for context in contexts.split(",") if context != "-"),
                 example,
             )
         )
