@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parses import laid, words_at
 from test_mentions import any_trees
 
 from standoff.encoder.session import Encoder
@@ -95,24 +94,6 @@ def test_certainty(text: str, certainty: str, because: str | None, encoder: Enco
     (statement,) = [s for s in record.statements if s.content[0].start >= len(INTRODUCTION)]
     words = statement.certainty_span.of(record.report.text) if statement.certainty_span else None
     assert (statement.certainty, words) == (certainty, because)
-
-
-@pytest.mark.parametrize(
-    ("factuality", "certainty"),
-    [(2.8, "certain"), (2.0, "probable"), (1.0, "possible"), (0.0, "unknown"), (-1.5, "unlikely"), (-2.9, "denied")],
-)
-def test_the_encoder_decides_where_no_word_does(factuality: float, certainty: str) -> None:
-    parse = laid("She:PRON:2:nsubj said:VERB:0:root bridges:NOUN:4:nsubj fell:VERB:2:ccomp .:PUNCT:2:punct")
-    content = [words_at(parse, "bridges fell")]
-    assert certainty_of(parse, "say", (1, 2), content, factuality) == (certainty, None)
-
-
-def test_a_word_wins_over_the_encoder() -> None:
-    parse = laid(
-        "She:PRON:2:nsubj said:VERB:0:root bridges:NOUN:5:nsubj may:AUX:5:aux fall:VERB:2:ccomp .:PUNCT:2:punct"
-    )
-    content = [words_at(parse, "bridges may fall")]
-    assert certainty_of(parse, "say", (1, 2), content, 3.0) == ("possible", (3, 4))
 
 
 @settings(deadline=None)  # the first reads the table

@@ -129,8 +129,9 @@ def test_every_row_is_a_place(row: int) -> None:
 
 
 def test_countries_know_their_codes() -> None:
-    row = GAZETTEER.country_row("JPN")
+    row = GAZETTEER.country_of_domain("jp")
     assert row is not None
+    assert GAZETTEER.code(row) == "JPN"
     assert GAZETTEER.name(row) == "Japan"
 
 

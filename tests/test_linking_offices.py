@@ -7,7 +7,7 @@ import pytest
 
 from standoff.linking.known import earliest_sure, latest_sure, office_rows, persons_of
 from standoff.linking.names import agree, ends, key, within
-from standoff.linking.offices import Office, asked, claims_of, office_title, shared
+from standoff.linking.offices import Office, asked, claims_of, shared
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,8 @@ class TestTable:
     def test_each_row_is_whole(self, row):
         assert all(key(name) for name in row.names)
         assert row.begins <= row.ends or len(row.first) < 10 or len(row.last) < 10
-        assert all(office_title(title) == title for title in (row.title, *row.also))
+        assert all(claims_of(title, row.of, None)[0].title == title for title in (row.title, *row.also))
+        assert all(claims_of(title, row.of, None)[0].known for title in (row.title, *row.also))
         assert row.origin.strip() == row.origin != ""
         assert row.first < row.last.removeprefix(">")
 

@@ -16,8 +16,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)
 
-from quantities import CORPUS, ONE_SPELLING, Told, keep_beside, scores  # noqa: E402 - found through the path set above
-from scoring import gold_lines  # noqa: E402 - found through the path set above
+from quantities import CORPUS, ONE_SPELLING, Told, keep_beside, scores  # noqa: E402 - after the path is set
+from scoring import gold_lines  # noqa: E402 - after the path is set
 
 # quantulum3's names → the corpus'.
 SAME = {

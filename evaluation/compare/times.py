@@ -25,11 +25,11 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)
 
-from scoring import RESULTS, keep  # noqa: E402 - found through the path set above
-from times import Tally, by_records, reports, score  # noqa: E402 - found through the path set above
+from scoring import RESULTS, keep  # noqa: E402 - after the path is set
+from times import Tally, by_records, reports, score  # noqa: E402 - after the path is set
 
-from standoff.encoder.session import Encoder  # noqa: E402 - found through the path set above
-from standoff.record import Span, TimeExpression  # noqa: E402 - found through the path set above
+from standoff.encoder.session import Encoder  # noqa: E402 - after the path is set
+from standoff.record import Span, TimeExpression  # noqa: E402 - after the path is set
 
 Report = Mapping[str, Any]
 Found = Iterable[tuple[str, str, str | None]]  # words, type, value; in text order

@@ -121,12 +121,6 @@ def shared(office: Office) -> bool:
     return office.title in _shared_titles()
 
 
-def office_title(words: str) -> str | None:
-    """The office that a title means whoever holds it; None: the table has no such title."""
-    found = _titles().get(tuple(_words(words)))
-    return found[0].office if found else None
-
-
 def _words(text: str) -> list[str]:
     parted = re.sub(r"(?<=\w)[-‐‑–/](?=\w)", " ", re.sub(r"['’]s?\b", "", text))
     return [_SAME_WORD.get(word, word) for word in plain(parted).split()]

@@ -29,13 +29,6 @@ _OPENED = frozenset(("xcomp", "aux", "advmod", "obl", "nsubj", "obj"))
 _MODIFYING = frozenset(("advmod", "amod", "aux", "case", "det"))
 # Of the encoder's −3 … +3 for a predicate, the least that each certainty takes, the surest first; the bounds lie
 # halfway between the marks of the scale that the words stand for (+3 certain, +2 probable, +1 possible, 0 open).
-_FACTUALITY: tuple[tuple[float, Certainty], ...] = (
-    (2.5, "certain"),
-    (1.5, "probable"),
-    (0.5, "possible"),
-    (-0.5, "unknown"),
-    (-2.5, "unlikely"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +67,12 @@ def certainty_of(
     act: SpeechAct,
     cue: Words | None,
     contents: Sequence[Words],
-    factuality: float | None = None,
 ) -> tuple[Certainty, Words | None]:
-    """How sure the content is put, and the words that say so; `unknown` where none do.
-
-    factuality: the encoder's value for the content's main predicate (−3 … +3), which decides where no word does.
-    """
+    """How sure the content is put, and the words that say so; `unknown` where none do."""
     told = _of_cue(parse, cue, act) if cue else None
     if told is not None and told[0] in ("denied", "unlikely", "unknown"):
         return told
-    found = _of_content(parse, contents) or told
-    if found is not None:
-        return found
-    if factuality is None:
-        return "unknown", None
-    return next((certainty for least, certainty in _FACTUALITY if factuality >= least), "denied"), None
-
-
-def main_predicate(parse: Parse, contents: Sequence[Words]) -> int | None:
-    """The word that the first content's main clause hangs on."""
-    return parse.top(*contents[0]) if contents else None
+    return _of_content(parse, contents) or told or ("unknown", None)
 
 
 def _of_cue(parse: Parse, cue: Words, act: SpeechAct) -> tuple[Certainty, Words | None] | None:

@@ -9,7 +9,7 @@ from standoff.reading.attribution import Attribution
 from standoff.reading.parse import Parse
 from standoff.reading.speech_acts import is_cue
 
-_CERTAINTY = 0.8  # of the cue's probability: what the tree adds is right four times in five
+_CERTAINTY = 0.8  # of the cue's probability; set by hand, since PolNeAR dev has one such cue
 _FEWEST = 3  # words of a content
 _MARKS = frozenset((",", ".", ";", ":", "—", "–", "-", "that"))
 

@@ -1,7 +1,8 @@
 """Drafts of statements: which attributions a report makes, before it is said who speaks in them.
 
 Besides what the encoder's spans bind together there are kinds that only rules see: a direct quotation without a cue
-that goes on with the one before it, a statement told inside another one, and two that the tagger ran together.
+that goes on with the one before it, a statement told inside another one, two that the tagger ran together, and what a
+cue tells of which the tagger marked nothing else.
 """
 
 from collections.abc import Sequence

@@ -133,7 +133,6 @@ class Gazetteer:
         self._keys = arrays["keys"]
         self._capitals = frozenset(arrays["capitals"].tolist())
         self._found: dict[str, tuple[Entry, ...]] = {}
-        self._row_of_code = {code: row for row, code in enumerate(self._codes)}
         self._row_of_domain = {domain: row for row, domain in enumerate(head["domains"])}
 
     @staticmethod
@@ -141,10 +140,6 @@ class Gazetteer:
     def load() -> "Gazetteer":
         """The one that is packaged. Raises ModelError if its file is missing or broken."""
         return Gazetteer(Path(str(files("standoff") / "data" / "gazetteer.bin")))
-
-    def country_row(self, code: str) -> int | None:
-        """The row of a country by its ISO 3166-1 alpha-3 code."""
-        return self._row_of_code.get(code)
 
     def country_of_domain(self, domain: str) -> int | None:
         """The row of the country of a top-level domain ("ru")."""
