@@ -31,14 +31,14 @@ from scoring import keep
 from standoff.encoder.decode import Tagged, put_together
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
-from standoff.reading.agents import agent_nouns
-from standoff.reading.attribution import Attribution
-from standoff.reading.coreference import Chains, resolve
-from standoff.reading.mentions import find_mentions
-from standoff.reading.names import person_key
-from standoff.reading.parse import Parse, parse
-from standoff.reading.proper_names import find_names
-from standoff.reading.quotations import find_quotations, inside_words
+from standoff.reading.actors.coreference import Chains, resolve
+from standoff.reading.actors.mentions import find_mentions
+from standoff.reading.actors.names import person_key
+from standoff.reading.actors.proper_names import find_names
+from standoff.reading.attribution.quotations import find_quotations, inside_words
+from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.agents import agent_nouns
+from standoff.reading.language.parse import Parse, parse
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS
 
 from corpora import GUM, GUM_GENRES, Treebank, blocks, treebank  # isort: skip  # scoring has made it importable

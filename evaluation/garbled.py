@@ -16,9 +16,9 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.intake import report_of
-from standoff.reading import sentences
-from standoff.reading.garbled import SHORTEST, find_garbled
-from standoff.reading.parse import parse
+from standoff.reading.language import sentences
+from standoff.reading.language.garbled import SHORTEST, find_garbled
+from standoff.reading.language.parse import parse
 from standoff.record import Span
 
 CORPORA = ("polnear", "en-worldwide-newswire")

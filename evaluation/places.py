@@ -20,8 +20,8 @@ from scoring import keep
 from toponyms import FOLDS, GAZETTEER, KM_RIGHT, PARTS, before_places, fit_both, kilometres, lessons_of, reports
 
 from standoff.encoder.session import Encoder
-from standoff.reading.toponym_ranking import Weights
 from standoff.reading.toponyms import locate
+from standoff.reading.toponyms.ranking import Weights
 from standoff.record import Place, Report, Span
 
 Gold = list[tuple[Span, float, float]]

@@ -28,7 +28,7 @@ from scoring import RESULTS, Counts, gold_lines, keep
 from standoff.encoder.session import Encoder
 from standoff.intake import report_of
 from standoff.reading import read
-from standoff.reading.quantity_objects import singular
+from standoff.reading.quantities.objects import singular
 from standoff.record import Quantity, Report, Span
 
 # Our normal name → the corpus'.

@@ -27,8 +27,8 @@ from scoring import HERE, gold_lines, keep
 from standoff.encoder.session import Encoder
 from standoff.intake import report_of
 from standoff.reading import read
-from standoff.reading.agents import titles
-from standoff.reading.names import key
+from standoff.reading.actors.names import key
+from standoff.reading.language.agents import titles
 from standoff.record import Record, Statement
 
 LABELS = HERE / "labels" / "speakers.jsonl"

@@ -16,10 +16,12 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.intake import report_of
-from standoff.reading import quotations, read, sentences
-from standoff.reading.arguments import arguments_of
-from standoff.reading.parse import parse
-from standoff.reading.status import status_of
+from standoff.reading import read
+from standoff.reading.attribution import quotations
+from standoff.reading.events.status import status_of
+from standoff.reading.language import sentences
+from standoff.reading.language.arguments import arguments_of
+from standoff.reading.language.parse import parse
 from standoff.record import Report, Span
 
 LABELS = HERE / "labels" / "events.jsonl"

@@ -26,11 +26,11 @@ from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.intake import report_of
 from standoff.reading import read
-from standoff.reading.parse import parse
-from standoff.reading.quotations import find_quotations, inside_words
-from standoff.reading.sentences import paragraphs_of, sentences_of
-from standoff.reading.time_direction import direction_of
+from standoff.reading.attribution.quotations import find_quotations, inside_words
+from standoff.reading.language.parse import parse
+from standoff.reading.language.sentences import paragraphs_of, sentences_of
 from standoff.reading.times import find_times, resolve_times
+from standoff.reading.times.direction import direction_of
 from standoff.record import Span, TimeExpression
 
 FOLDS = 5

@@ -6,9 +6,9 @@ One sentence a line; a word is `form:UPOS:head:relation`, heads counted from 1 w
 from collections.abc import Mapping, Sequence
 
 from standoff.encoder.decode import Tagged
-from standoff.reading.attribution import Attribution
-from standoff.reading.parse import Parse, parse
-from standoff.reading.quotations import find_quotations, inside_words
+from standoff.reading.attribution.quotations import find_quotations, inside_words
+from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.parse import Parse, parse
 from standoff.record import Span
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS
 

@@ -3,9 +3,9 @@
 import pytest
 from parses import laid
 
-from standoff.reading.affiliation import country_of, country_of_name, sector_of, sector_of_name
-from standoff.reading.agents import rows
-from standoff.reading.parse import Parse
+from standoff.reading.actors.affiliation import country_of, country_of_name, sector_of, sector_of_name
+from standoff.reading.language.agents import rows
+from standoff.reading.language.parse import Parse
 
 
 def phrase(words: str) -> tuple[Parse, int, int, int]:

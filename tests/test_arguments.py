@@ -3,8 +3,8 @@
 import pytest
 from parses import laid
 
-from standoff.reading.arguments import arguments_of
-from standoff.reading.event_parties import parties
+from standoff.reading.actors.parties import parties
+from standoff.reading.language.arguments import arguments_of
 
 # notation; the word; subjects; objects; obliques as "preposition head,head"
 CASES = [

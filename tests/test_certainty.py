@@ -8,8 +8,8 @@ from test_mentions import any_trees
 from standoff.encoder.session import Encoder
 from standoff.intake import report_of
 from standoff.reading import read
-from standoff.reading.certainty import certainty_of
-from standoff.reading.parse import Parse
+from standoff.reading.attribution.certainty import certainty_of
+from standoff.reading.language.parse import Parse
 
 INTRODUCTION = "Anna Orlova, the foreign minister of Norland, met General Pavel Reuss in the capital on Monday.\n\n"
 

@@ -3,8 +3,8 @@
 import pytest
 from trees import tree_of
 
-from standoff.reading.attribution import Attribution
-from standoff.reading.completion import completed
+from standoff.reading.attribution.completion import completed
+from standoff.reading.attribution.spans import Attribution
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from parses import laid, said, tagged, words_at
 from test_mentions import any_trees
 
 from standoff.encoder.decode import Tagged
-from standoff.reading.coreference import Chains, resolve
-from standoff.reading.mentions import find_mentions
-from standoff.reading.parse import Parse
+from standoff.reading.actors.coreference import Chains, resolve
+from standoff.reading.actors.mentions import find_mentions
+from standoff.reading.language.parse import Parse
 from standoff.vocabulary import NAME_KINDS
 
 MAKER = "encoder@test"

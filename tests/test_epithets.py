@@ -3,8 +3,8 @@
 import pytest
 from parses import laid, tagged, words_at
 
-from standoff.reading.coreference import resolve
-from standoff.reading.mentions import find_mentions
+from standoff.reading.actors.coreference import resolve
+from standoff.reading.actors.mentions import find_mentions
 
 BRILL = "Otto:PROPN:3:nsubj Brill:PROPN:1:flat came:VERB:0:root"
 SENATOR = "Sen.:PROPN:2:nmod:desc Otto:PROPN:4:nsubj Brill:PROPN:2:flat came:VERB:0:root"

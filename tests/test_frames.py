@@ -7,11 +7,11 @@ import pytest
 from trees import grown
 
 from standoff.encoder.session import Encoder
-from standoff.reading.agents import rows
-from standoff.reading.event_triggers import Draft, find_drafts
-from standoff.reading.frames import Frame, Sentences, applies, non_events, rows_of_frames
-from standoff.reading.inflection import noun_forms, verb_forms
-from standoff.reading.parse import Parse
+from standoff.reading.events.frames import Frame, Sentences, applies, non_events, rows_of_frames
+from standoff.reading.events.triggers import Draft, find_drafts
+from standoff.reading.language.agents import rows
+from standoff.reading.language.inflection import noun_forms, verb_forms
+from standoff.reading.language.parse import Parse
 
 # So many rows in a hundred may be lost to how another encoder parses their examples before somebody must look.
 TOLERATED = 2

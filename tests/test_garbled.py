@@ -7,8 +7,8 @@ from test_mentions import any_trees
 from standoff.encoder.session import Encoder
 from standoff.intake import report_of
 from standoff.reading import read
-from standoff.reading.garbled import find_garbled
-from standoff.reading.parse import Parse
+from standoff.reading.language.garbled import find_garbled
+from standoff.reading.language.parse import Parse
 from standoff.record import Span
 
 SOUND = [

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.errors import ModelError
-from standoff.reading.gazetteer import MAGIC, Gazetteer, fold
+from standoff.reading.toponyms.gazetteer import MAGIC, Gazetteer, fold
 
 GAZETTEER = Gazetteer.load()
 PACKAGED = Path(__file__).parents[1] / "src" / "standoff" / "data" / "gazetteer.bin"

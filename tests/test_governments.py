@@ -3,10 +3,10 @@
 import pytest
 from parses import laid, said, tagged, words_at
 
-from standoff.reading.coreference import Chains, resolve
-from standoff.reading.governments import pick
-from standoff.reading.mentions import find_mentions
-from standoff.reading.parse import Parse
+from standoff.reading.actors.coreference import Chains, resolve
+from standoff.reading.actors.governments import pick
+from standoff.reading.actors.mentions import find_mentions
+from standoff.reading.language.parse import Parse
 
 
 def read_names(tree: Parse, names: dict[str, str], *told: tuple[str, str, str]) -> Chains:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from standoff.reading.inflection import is_base, noun_forms, verb_forms
+from standoff.reading.language.inflection import is_base, noun_forms, verb_forms
 
 VERBS = [
     ("withdraw", "withdraw withdraws withdrawing withdrew withdrawn"),

@@ -52,6 +52,10 @@ ONLY_IN = {
     "rich": "terminal.py",
     "typer": "cli.py",
 }
+# Inside reading: each chapter may use those before it.
+CHAPTERS = (
+    "language", "times", "actors", "toponyms", "quantities", "attribution", "events", "positions", "forecasts",
+)  # fmt: skip
 NEVER = {"training", "evaluation", "torch", "tests"}
 
 
@@ -102,6 +106,16 @@ def test_a_module_imports_what_its_room_may(module):
     assert room(module) in MAY_IMPORT, f"{module} has no place in the table of rooms"
     permitted = MAY_IMPORT[room(module)] | {room(module)}
     assert {name for name in ours(all_imports(module)) if not allowed(name, permitted)} == set()
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if path.parts[:-1][:1] == ("reading",)], ids=str)
+def test_a_chapter_of_reading_uses_those_before_it(module):
+    chapter = module.parts[1]
+    if chapter == "__init__.py":
+        return
+    later = CHAPTERS[CHAPTERS.index(chapter) + 1 :]
+    names = {name for name in ours(all_imports(module)) if name.startswith("reading.")}
+    assert {name for name in names if name.split(".")[1] not in CHAPTERS or name.split(".")[1] in later} == set()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parses import laid
 
-from standoff.reading.agents import rows
-from standoff.reading.likelihood import find_likelihood, likelihood_words
+from standoff.reading.forecasts.likelihood import find_likelihood, likelihood_words
+from standoff.reading.language.agents import rows
 
 # words as the text is cut, the words found, their range
 CASES: list[tuple[str, str | None, tuple[float, float] | None]] = [

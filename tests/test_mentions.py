@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from parses import laid, tagged, words_at
 
 from standoff.encoder.decode import Tagged
-from standoff.reading.agents import agent_nouns
-from standoff.reading.mentions import Candidate, find_mentions
-from standoff.reading.parse import Parse, parse
+from standoff.reading.actors.mentions import Candidate, find_mentions
+from standoff.reading.language.agents import agent_nouns
+from standoff.reading.language.parse import Parse, parse
 from standoff.record import Span
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS
 

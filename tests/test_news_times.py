@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from trees import tree_of
 
-from standoff.reading.time_direction import direction_of
-from standoff.reading.time_zones import zone_of
 from standoff.reading.times import find_times, resolve_times
+from standoff.reading.times.direction import direction_of
+from standoff.reading.times.zones import zone_of
 from standoff.record import Span
 
 LINES = [

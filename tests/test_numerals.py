@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.reading.numerals import SEEDS, numeral_at
-from standoff.reading.quantity_forms import measure_at
+from standoff.reading.quantities.forms import measure_at
+from standoff.reading.quantities.numerals import SEEDS, numeral_at
 
 NUMBERS = [
     ("90,000", 90000, 90000),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_texts import read_text
 
-from standoff.reading.agents import rows
+from standoff.reading.language.agents import rows
 from standoff.record import Position, Record
 
 INTRODUCTION = (

@@ -3,7 +3,7 @@
 import numpy as np
 
 from standoff.encoder.decode import Calibration
-from standoff.reading.proper_names import find_names
+from standoff.reading.actors.proper_names import find_names
 from standoff.vocabulary import NAME_KINDS
 
 PLAIN = Calibration(1.0, 0.0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.encoder.words import find_words
-from standoff.reading.quotations import find_quotations, inside_words
+from standoff.reading.attribution.quotations import find_quotations, inside_words
 from standoff.record import Span
 
 

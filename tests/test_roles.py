@@ -3,7 +3,7 @@
 import pytest
 from parses import laid, words_at
 
-from standoff.reading.roles import said_of
+from standoff.reading.actors.roles import said_of
 
 
 @pytest.mark.parametrize(

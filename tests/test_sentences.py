@@ -5,7 +5,7 @@ import re
 import pytest
 
 from standoff.encoder.words import find_words
-from standoff.reading.sentences import paragraphs_of, sentence_spans, sentences_of
+from standoff.reading.language.sentences import paragraphs_of, sentence_spans, sentences_of
 from standoff.record import Span
 
 

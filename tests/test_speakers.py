@@ -8,13 +8,13 @@ from hypothesis import given
 from parses import laid, said, tagged, words_at
 from test_mentions import any_trees
 
-from standoff.reading.attribution import Attribution
-from standoff.reading.coreference import resolve
-from standoff.reading.mentions import find_mentions
-from standoff.reading.parse import Parse
-from standoff.reading.phrases import source_head
-from standoff.reading.speakers import speaker_of
-from standoff.reading.turns import find_turns
+from standoff.reading.actors.coreference import resolve
+from standoff.reading.actors.mentions import find_mentions
+from standoff.reading.actors.turns import find_turns
+from standoff.reading.attribution.spans import Attribution
+from standoff.reading.attribution.speakers import speaker_of
+from standoff.reading.language.parse import Parse
+from standoff.reading.language.phrases import source_head
 
 BRILL = {"Ada Brill": "person", "Brill": "person", "Otto Dorn": "person", "Dorn": "person"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from standoff.reading.speech_acts import is_cue, lemma_of
+from standoff.reading.language.speech_acts import is_cue, lemma_of
 
 
 @pytest.mark.parametrize(

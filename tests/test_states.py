@@ -5,8 +5,8 @@ import re
 import pytest
 
 from standoff import states
-from standoff.reading.governments import bodies, groups, houses, seats
-from standoff.reading.names import state_at, state_words
+from standoff.reading.actors.governments import bodies, groups, houses, seats
+from standoff.reading.actors.names import state_at, state_words
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from parses import laid
 from trees import grown
 
 from standoff.encoder.session import Encoder
-from standoff.reading.arguments import arguments_of
-from standoff.reading.parse import Parse
-from standoff.reading.status import status_of
+from standoff.reading.events.status import status_of
+from standoff.reading.language.arguments import arguments_of
+from standoff.reading.language.parse import Parse
 
 CASES = [
     ("The rebels [attacked] the town.", "happened"),

@@ -7,8 +7,8 @@ from parses import laid
 from trees import tree_of
 
 from standoff.encoder.words import find_words
-from standoff.reading.tense import verb_tenses
-from standoff.reading.time_direction import direction_of
+from standoff.reading.language.tense import verb_tenses
+from standoff.reading.times.direction import direction_of
 from standoff.record import Span
 
 CASES = [

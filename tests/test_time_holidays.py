@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.reading.time_holidays import NAMES, easter, holiday, is_moon_bound, orthodox_easter
+from standoff.reading.times.holidays import NAMES, easter, holiday, is_moon_bound, orthodox_easter
 
 
 @pytest.mark.parametrize(("year", "day"), [(1962, (4, 22)), (2000, (4, 23)), (2019, (4, 21)), (2024, (3, 31))])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from standoff.reading.time_zones import named_zone, with_offset, zone_of
+from standoff.reading.times.zones import named_zone, with_offset, zone_of
 
 SUMMER, WINTER = datetime(2019, 7, 1, 21), datetime(2019, 1, 1, 21)
 

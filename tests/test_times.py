@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from trees import tree_of
 
 from standoff.encoder.words import find_words
-from standoff.reading.time_direction import direction_of
 from standoff.reading.times import SURE, find_times, merge, parse_time, resolve_times
+from standoff.reading.times.direction import direction_of
 from standoff.record import Span, TimeExpression
 
 THURSDAY = "2019-05-09"

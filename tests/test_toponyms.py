@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from standoff.encoder.words import find_words
 from standoff.intake import to_report
 from standoff.intake.ready import MEDIA_TYPE
-from standoff.reading.gazetteer import Gazetteer
-from standoff.reading.parse import Parse, parse
-from standoff.reading.toponym_ranking import Name, Weights, decide, rank
+from standoff.reading.language.parse import Parse, parse
 from standoff.reading.toponyms import Located, locate
+from standoff.reading.toponyms.gazetteer import Gazetteer
+from standoff.reading.toponyms.ranking import Name, Weights, decide, rank
 from standoff.record import Actor, Capture, Mention, Place, Report, Span
 from standoff.vocabulary import DEPENDENCY_RELATIONS, UPOS, MentionKind
 

@@ -7,9 +7,9 @@ from standoff.encoder.decode import put_together
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
-from standoff.reading.parse import Parse, parse
-from standoff.reading.quotations import find_quotations, inside_words
-from standoff.reading.sentences import paragraphs_of, sentences_of
+from standoff.reading.attribution.quotations import find_quotations, inside_words
+from standoff.reading.language.parse import Parse, parse
+from standoff.reading.language.sentences import paragraphs_of, sentences_of
 from standoff.record import Span
 
 

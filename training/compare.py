@@ -20,7 +20,7 @@ from scoring import Counts, gold_lines, keep
 
 from standoff.encoder.decode import best_tags, put_together, tagged_spans
 from standoff.encoder.session import Encoder
-from standoff.reading.sentences import paragraphs_of
+from standoff.reading.language.sentences import paragraphs_of
 from standoff.record import Span
 
 MOST = 0.5

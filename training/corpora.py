@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from standoff.encoder.windows import Window, WordPieces, windows
 from standoff.encoder.words import find_words
-from standoff.reading.sentences import paragraphs_of, sentences_of
+from standoff.reading.language.sentences import paragraphs_of, sentences_of
 from standoff.record import Span
 from standoff.vocabulary import ATTRIBUTION_PARTS, DEPENDENCY_RELATIONS, NAME_KINDS, TIME_TYPES, UPOS, bio
 

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from standoff.reading.agents import rows as table
-from standoff.reading.gazetteer import (
+from standoff.reading.language.agents import rows as table
+from standoff.reading.toponyms.gazetteer import (
     LEVELS,
     MAGIC,
     NAME_BLOCK,

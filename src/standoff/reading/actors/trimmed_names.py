@@ -1,0 +1,217 @@
+"""Names as the chains need them: the encoder's spans without titles, and with the names that it missed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from standoff.encoder.decode import Tagged
+from standoff.reading.actors.names import (
+    COMMON_IN_BODIES,
+    given_names,
+    houses,
+    is_numeral,
+    key,
+    looks_like_acronym,
+    person_key,
+    plain,
+)
+from standoff.reading.language.agents import agent_nouns, titles
+from standoff.reading.language.parse import Parse
+from standoff.vocabulary import NAME_KINDS
+
+UNMARKED = 0.0  # probability of a name that the encoder did not mark
+_PERSON, _OTHER = NAME_KINDS.index("person"), NAME_KINDS.index("other")
+_ORGANIZATION = NAME_KINDS.index("organization")
+_BODIES = frozenset(NAME_KINDS.index(kind) for kind in ("organization", "product", "other"))
+# Titles that stand before names only: what follows them is a person's name, whatever the word.
+_ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. gen. col. lt. sgt. capt. maj.".split())
+# Person nouns that are not written before a name as a title, and are names themselves in other languages.
+_NO_TITLES = frozenset("man woman boy girl guy baby child lady friend partner person member".split())
+_NEVER_LAST = frozenset("'s ’s ' ’ of at in for on to by and the a".split())
+# A name that ends so is a broadcast's or a body's, whoever it is called after ("the Ada Brill Show").
+_NO_SURNAMES = frozenset(
+    "show foundation institute campaign ministry commission university college museum hospital airport center centre "
+    "stadium association committee administration".split()
+)
+_NEWSPAPERS = frozenset("leader insider advocate observer reporter examiner citizen monitor statesman".split())
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_JOINED = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod", "nmod:unmarked"))
+
+
+def trimmed_names(parse: Parse, names: Sequence[Tagged], source_heads: Iterable[int]) -> list[Tagged]:
+    """The names in text order; none overlaps another, none has a title, an article or a possessive.
+
+    Added, with probability UNMARKED: proper nouns right after a person's title, surnames of persons named in full
+    elsewhere in the report, and proper nouns that head a source.
+    """
+    spans = _trimmed(parse, names)
+    surnames = {
+        person_key(parse.forms[span.first : span.end])[-1:]
+        for span in spans
+        if span.label == _PERSON and span.end - span.first > 1
+    }
+    spans = [_surname_as_person(parse, span, surnames) for span in spans]
+    taken = {word for span in spans for word in range(span.first, span.end)}
+    added = list(_missed(parse, taken, surnames, frozenset(source_heads)))
+    return sorted([*spans, *added], key=lambda span: span.first)
+
+
+def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
+    nouns = agent_nouns()
+    persons = {form for form, noun in nouns.items() if noun.kind == "person" and noun.noun not in _NO_TITLES}
+    title_words = titles().keys() | persons
+    titled = {
+        person_key(parse.forms[name.first : name.end])
+        for name in names
+        if name.first and parse.lower[name.first - 1] in _ONLY_BEFORE_NAMES
+    }
+    found: list[Tagged] = []
+    reached = 0
+    for name in sorted(names, key=lambda name: (name.first, -name.end)):
+        first, end, label = max(name.first, reached), name.end, name.label
+        while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
+            first += 1
+        while first < end and _is_trailing(parse, end - 1):
+            end -= 1
+        if first >= end:
+            continue
+        forms = parse.forms[first:end]
+        if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
+            label = _ORGANIZATION
+        elif label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
+            label = _PERSON
+        if label == _PERSON:
+            end += _is_name_said(parse, end)
+            first = _past_title(parse, first, end, title_words)
+            while first > reached and _is_given_name(parse, first - 1, first):
+                first -= 1
+        before = found[-1] if found else None
+        if before and label == before.label == _PERSON and _one_name(parse, before, first):
+            found[-1] = Tagged(before.first, end, _PERSON, min(before.probability, name.probability))
+        else:
+            found.append(Tagged(first, end, label, name.probability))
+        reached = end
+    return found
+
+
+def _is_trailing(parse: Parse, word: int) -> bool:
+    """Whether a name cannot end in the word: a mark, a possessive, a preposition ("in" of "Moon Jae-in" is none)."""
+    if word and parse.forms[word - 1] in ("-", "‑"):
+        return False
+    return parse.upos[word] == "PUNCT" or parse.forms[word] in _NEVER_LAST
+
+
+def _is_name_said(parse: Parse, word: int) -> bool:
+    """Whether a capital "Said" after a given name is its surname: "Omar Said told …", "Omar Said said …"."""
+    if word + 1 >= len(parse.words) or parse.forms[word] != "Said" or parse.forms[word - 1].isupper():
+        return False
+    return parse.forms[word + 1].islower() and parse.lower[word + 1] != "to"  # a headline: "Brill Said to Resign"
+
+
+def _surname_as_person(parse: Parse, span: Tagged, surnames: Set[tuple[str, ...]]) -> Tagged:
+    """A lone surname of a person named in full is a person, whatever body the encoder took it for; NATO is not."""
+    if span.label not in _BODIES or span.end - span.first > 1 or looks_like_acronym(parse.forms[span.first]):
+        return span
+    known = person_key(parse.forms[span.first : span.end]) in surnames
+    return replace(span, label=_PERSON) if known else span
+
+
+def _is_person(forms: Sequence[str]) -> bool:
+    """Whether an organisation by the encoder's word has a title or a given name, and no word of organisations."""
+    if forms[0].lower() in _ONLY_BEFORE_NAMES and len(forms) > 1:
+        return True
+    words = key(forms)
+    if not 1 < len(words) < 4 or words[0] not in given_names() or COMMON_IN_BODIES.intersection(words):
+        return False
+    nouns = agent_nouns()
+    return not any(word in nouns and nouns[word].kind != "person" for word in words)
+
+
+def _one_name(parse: Parse, before: Tagged, first: int) -> bool:
+    """Whether given names and what follows them at once were marked as two persons ("John F." "Brill")."""
+    if before.end != first or parse.upos[first] != "PROPN":
+        return False
+    return all(_is_given_name(parse, word, first) for word in range(before.first, before.end))
+
+
+def _is_given_name(parse: Parse, word: int, surname: int) -> bool:
+    """Whether the word before a surname is a given name or an initial that was left out of the span."""
+    if parse.sentence_of[word] != parse.sentence_of[surname] or parse.upos[word] != "PROPN":
+        return False
+    return plain(parse.forms[word]) in given_names() or bool(_INITIALS.fullmatch(parse.forms[word]))
+
+
+def _past_title(parse: Parse, first: int, end: int, title_words: Set[str]) -> int:
+    """Past "Foreign Minister" in a person's name; a name that is nothing but a title stays as it is."""
+    last_title = first - 1
+    for word in range(first, end - 1):
+        if plain(parse.forms[word]) in given_names() or parse.forms[word + 1] in ("-", "‑"):
+            break  # "Dean Rusk", "Marine Le Pen"
+        if parse.lower[word] in title_words:
+            last_title = word
+    after = last_title + 1
+    return first if parse.lower[after] == "of" else after
+
+
+def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], source_heads: Set[int]) -> Iterator[Tagged]:
+    """Names that the encoder did not mark; `taken` gains their words."""
+    known_titles, nouns = titles(), agent_nouns()
+    for word, upos in enumerate(parse.upos):
+        if word in taken or not _is_name_like(parse.forms[word]):
+            continue
+        if upos != "PROPN" and not _is_surname_said(parse, word, surnames):
+            continue
+        before = parse.lower[word - 1] if word and word - 1 not in taken else ""
+        if parse.forms[word].isupper() and word and parse.forms[word - 1].isupper():
+            before = ""  # a headline in capitals: "PRESIDENT MAY SPEAK"
+        noun = nouns.get(before)
+        titled = before in _ONLY_BEFORE_NAMES or (
+            (before in known_titles or bool(noun and noun.kind == "person" and not noun.plural))
+            and parse.lower[word] not in nouns
+            and _joined(parse, word - 1, word)
+        )
+        if titled or (person_key([parse.forms[word]]) in surnames and parse.relations[word] != "compound"):
+            label = _PERSON
+        elif word in source_heads and _is_newspaper(parse, word):
+            label = _ORGANIZATION
+        elif word in source_heads and parse.lower[word] not in nouns:
+            label = _OTHER
+        else:
+            continue
+        first, end = word, word + 1
+        while label != _PERSON and first and parse.upos[first - 1] == "PROPN" and _free(parse, first - 1, word, taken):
+            first -= 1
+        while end < len(parse.words) and parse.upos[end] == "PROPN" and _free(parse, end, word, taken):
+            end += 1
+        taken.update(range(first, end))
+        yield Tagged(first, end, label, UNMARKED)
+
+
+def _is_newspaper(parse: Parse, word: int) -> bool:
+    """Whether a noun for persons ends a newspaper's name: "The Harbour Union Leader", "Business Insider"."""
+    if word < 1 or parse.lower[word] not in _NEWSPAPERS or parse.upos[word] != "PROPN":
+        return False
+    return parse.upos[word - 1] == "PROPN" and parse.lower[word - 1] not in agent_nouns()
+
+
+def _is_surname_said(parse: Parse, word: int, surnames: Set[tuple[str, ...]]) -> bool:
+    """Whether "Said", taken for the verb, is somebody's surname: "Said added that …"."""
+    after = word + 1
+    if parse.forms[word] != "Said" or ("said",) not in surnames or after >= len(parse.words):
+        return False
+    return parse.upos[after] in ("VERB", "AUX") and parse.forms[after].islower()
+
+
+def _is_name_like(form: str) -> bool:
+    return len(form) > 1 and form[0].isupper() and not is_numeral(form)
+
+
+def _joined(parse: Parse, title: int, name: int) -> bool:
+    """Whether the tree makes a title and the word after it one phrase."""
+    return (parse.heads[title] == name and parse.relations[title] in _JOINED) or (
+        parse.heads[name] == title and parse.relations[name] in _JOINED
+    )
+
+
+def _free(parse: Parse, word: int, name: int, taken: Set[int]) -> bool:
+    return word not in taken and parse.sentence_of[word] == parse.sentence_of[name]

@@ -1,0 +1,50 @@
+"""Who speaks in a statement: the actor behind its source, or the one that its cue implies."""
+
+from standoff.reading.actors.coreference import Chains
+from standoff.reading.attribution.receivers import receiver_of
+from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.parse import Parse
+
+
+def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[str | None, str | None]:
+    """The id and the fullest name of the actor who speaks; None and None where that cannot be told."""
+    if attribution.source:
+        actor = chains.actor_at(*attribution.source)
+        if actor is None or actor not in chains.named:
+            actor = _named_beside(parse, attribution.source, chains) or actor
+    elif attribution.cue and receiver_of(parse, attribution.cue) is None:
+        actor = _implied_speaker(parse, attribution.cue, chains)
+    else:
+        actor = None
+    return actor, chains.name_of(actor) if actor else None
+
+
+def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:
+    """The one person whom a source names after a comma or a title ("his wife, Ilse Brandt"), if the tree missed it."""
+    span = parse.span(*source)
+    found: set[str] = set()
+    for mention in chains.mentions:
+        if mention.actor and mention.form == "name" and mention.kind == "person" and span.covers(mention.span):
+            word = parse.word_at(mention.span.start)
+            while word > source[0] and parse.upos[word - 1] == "PROPN":  # a title
+                word -= 1
+            if word > source[0] and (parse.forms[word - 1] == "," or parse.upos[word - 1] == "NOUN"):
+                found.add(mention.actor)
+    return found.pop() if len(found) == 1 else None
+
+
+def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str | None:
+    """The subject shared with the verb the cue hangs on ("left, saying …"), or a noun's owner ("his claim that …")."""
+    word = next((w for w in range(*cue) if parse.upos[w] in ("VERB", "NOUN")), cue[0])
+    owner = parse.child(word, "nmod:poss")
+    if owner is not None:
+        return chains.actor_at(owner, owner + 1)
+    for _ in range(3):
+        subject = parse.subject(word)
+        if subject is not None:
+            passive = parse.relations[subject] == "nsubj:pass"
+            return None if passive else chains.actor_at(*parse.extent(subject))
+        if parse.relations[word].split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis"):
+            return None
+        word = parse.heads[word]
+    return None

@@ -1,0 +1,349 @@
+"""Forecasts inside one report: who expects what by when, how likely, or that it will not be.
+
+Four things tell of what is to come: a modal verb (`forecast_modals`), a word of expecting, planning or vowing
+(`data/forecasts.tsv`), a day ahead that stands with a verb in the present tense or with a noun ("talks resume on
+Friday", "a truce until the 20th"), and a deadline that somebody is given. Who plans, vows or sets a day expects it
+himself; else it is who tells of it; where nobody does, the report itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from standoff.reading.actors.coreference import Chains
+from standoff.reading.actors.told import Told
+from standoff.reading.forecasts.days import UP_TO, days_of, future_time, lies_ahead, preposition_before
+from standoff.reading.forecasts.likelihood import find_likelihood
+from standoff.reading.forecasts.modals import MAY, NOT_TOLD, PRESENT_BE, WILL, WOULD, Sign, by_modal, is_to, teller
+from standoff.reading.forecasts.words import ForecastWord, forecast_words
+from standoff.reading.language.arguments import arguments_of, is_infinitive
+from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, is_question, stance_of, stretch
+from standoff.reading.language.inflection import is_base, verb_forms
+from standoff.reading.language.parse import Parse
+from standoff.reading.language.tense import verb_tenses
+from standoff.record import Event, Forecast, Statement, TimeExpression
+
+_PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "a", "ADP": "a"}
+_NEGATIVE = frozenset("unlikely improbable impossible doubtful doubt doubts doubted doubting".split())
+_EVENTIVE = frozenset(
+    "talks talk meeting summit election elections vote referendum hearing trial debate conference session visit trip "
+    "strike rally protest march truce ceasefire deadline primary caucus caucuses convention poll ballot runoff run-off "
+    "inauguration negotiations launch opening exercise exercises ceremony verdict ruling sentencing "
+    "demonstration".split()
+)
+# Who gives somebody until a day to do something, or demands it by a day, sets a deadline.
+_SETTING = frozenset(
+    form
+    for base in "give set demand order tell urge ask call require instruct warn request".split()
+    for form in verb_forms(base)
+)
+_AHEAD = WILL | WOULD | MAY | {"can", "going", "to"}
+_HAVING = frozenset(("have", "has"))
+_STEPS = 4
+_INFINITIVES = frozenset("xcomp ccomp advcl acl csubj obl".split())
+# Shares of right ones among 60 drawn from 180 reports of PolNeAR's and the newswire's train parts, judged by eye; of
+# timetables, dates and deadlines there were too few to tell more than the nearest 0.1.
+_SURE = {"rule:modal": 0.88, "rule:expecting": 0.88, "rule:timetable": 0.7, "rule:date": 0.8, "rule:deadline": 0.8}
+
+
+def find_forecasts(
+    parse: Parse,
+    chains: Chains,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    events: Sequence[Event],
+    published: str | None,
+) -> tuple[Forecast, ...]:
+    """The forecasts of a report in text order, with ids f1, f2, …
+
+    events: may be empty. published: the report's day or moment; what was to happen before it is no forecast any more.
+    """
+    finder = _Finder(Told(parse, chains, statements), times, published)
+    triggers = {parse.word_at(event.trigger.start): event.id for event in events}
+    made: list[Forecast] = []
+    for sign in _without_repeats(finder.signs()):
+        time = sign.time or finder.time_of(sign)
+        earliest, latest = days_of(parse, time) if time else (None, None)
+        if published and latest and latest < published[:10]:
+            continue
+        likelihood = find_likelihood(parse, sign.marks[0], min(sign.marks[1], len(parse.words)))
+        made.append(
+            Forecast(
+                id=f"f{len(made) + 1}",
+                by=sign.by,
+                statement=sign.statement.id if sign.statement else None,
+                event=triggers.get(sign.head),
+                content=(parse.span(*sign.content),),
+                earliest=earliest,
+                latest=latest,
+                likelihood_words=parse.span(*likelihood.words) if likelihood else None,
+                likelihood=likelihood.probabilities if likelihood else None,
+                negated=sign.negated,
+                maker=sign.maker,
+                confidence=_SURE[sign.maker],
+            )
+        )
+    return tuple(made)
+
+
+class _Finder:
+    def __init__(self, told: Told, times: Sequence[TimeExpression], published: str | None) -> None:
+        self.told = told
+        self.parse = told.parse
+        self.times = times
+        self.published = published
+
+    def signs(self) -> Iterator[Sign]:
+        parse, table = self.parse, forecast_words()
+        for word, lower in enumerate(parse.lower):
+            if lower in WILL or lower in WOULD or lower in MAY:
+                yield from by_modal(self.told, word, self._is_dated(parse.heads[word]))
+            elif lower in table:
+                yield from self._by_word(word, table[lower])
+            elif lower in PRESENT_BE:
+                yield from is_to(self.told, word, _EVENTIVE)
+        ahead = [time for time in self.times if lies_ahead(parse, time, self.published)]
+        if ahead:
+            tenses = verb_tenses(parse)
+            for time in ahead:
+                yield from self._by_time(time, tenses)
+                yield from self._deadline(time)
+
+    def time_of(self, sign: Sign) -> TimeExpression | None:
+        """The time in the content, or else the one that stands with its verb or with the word that tells it."""
+        parse = self.parse
+        near = [parse.words[c] for w in (sign.head, sign.word) for c in parse.children[w]]
+        beside = [time.span for time in self.times if any(time.span.overlaps(span) for span in near)]
+        return future_time(self.times, [parse.span(*sign.content), *beside], self.published)
+
+    def _is_dated(self, verb: int) -> bool:
+        clause = self.parse.span(*stretch(self.parse, verb, LOOSE_CLAUSE))
+        return any(clause.covers(t.span) and lies_ahead(self.parse, t, self.published) for t in self.times)
+
+    # Words of the table
+
+    def _by_word(self, word: int, lines: Sequence[ForecastWord]) -> Iterator[Sign]:
+        parse = self.parse
+        part = _PARTS.get(parse.upos[word])
+        if part is None or parse.relations[word] in ("amod", "compound") or is_question(parse, word):
+            return
+        passive = part == "v" and self._is_passive(word)
+        for line in lines:
+            if line.part == "v":
+                fits = part == "v" and not (passive and line.by_subject and parse.child(word, "obl:agent") is None)
+            elif line.part == "a":
+                fits = part == "a" or passive or parse.lower[word] == "going"
+            else:
+                fits = part == "n"
+            head = self._content_head(word, line) if fits else None
+            if head is not None:
+                yield from self._told_by_word(word, head, line)
+                return
+
+    def _is_passive(self, verb: int) -> bool:
+        parse = self.parse
+        if any(parse.relations[c] in ("nsubj:pass", "aux:pass") for c in parse.children[verb]):
+            return True
+        participle = parse.lower[verb].endswith(("ed", "set", "forecast")) and parse.subject(verb) is None
+        return participle and parse.relations[verb].split(":")[0] in ("acl", "advcl")
+
+    def _told_by_word(self, word: int, head: int, line: ForecastWord) -> Iterator[Sign]:
+        parse = self.parse
+        negated = self._is_negated(word, line)
+        if negated is None:
+            return
+        if parse.lower[word] in _NEGATIVE:
+            negated = not negated
+        statement = self.told.content(word) or self.told.cue(word)
+        by = self._expecting(word, line) if line.by_subject else teller(statement)
+        if line.part == "v" and line.by_subject and not by and statement is None and line.contents[0] == "to":
+            return
+        content = stretch(parse, head, LOOSE if is_infinitive(parse, head) else LOOSE_CLAUSE)
+        if content[0] <= word < content[1]:
+            content = (word + 1, content[1]) if word < head else (content[0], word)
+        content = self.told.clipped(content, head)
+        if content[0] < content[1]:
+            marks = (max(0, word - 3), word + 3)
+            yield Sign(word, head, by, content, marks, negated, statement, "rule:expecting")
+
+    def _is_negated(self, word: int, line: ForecastWord) -> bool | None:
+        """Whether the word is negated; None where it is not told as so."""
+        parse, lower = self.parse, self.parse.lower
+        determiners = {lower[c] for c in parse.children[word] if parse.relations[c] in ("det", "amod")}
+        if line.part == "n":
+            if line.by_subject and (not self._expecting(word, line) or determiners & {"no", "any"}):
+                return None
+            if not line.by_subject and parse.child(word, "case") is not None:
+                return None
+            governed = parse.relations[word] in ("obj", "nsubj:pass") and parse.upos[parse.heads[word]] == "VERB"
+            if governed and stance_of(parse, parse.heads[word]) != "asserted":
+                return None
+            return bool(determiners & {"no", "little"})
+        helpers = {lower[c] for c in parse.children[word] if parse.relations[c].startswith(("aux", "cop"))}
+        if "had" in helpers and self.told.content(word) is None:
+            return None
+        if "have" in helpers and helpers & WOULD:
+            return None
+        if lower[word] == "going" and helpers.isdisjoint(PRESENT_BE | {"was", "were", "be"}):
+            return None
+        if lower[word] == "likely" and lower[word - 1] in ("more", "less") and "than" in lower[word : word + 25]:
+            return None
+        if lower[word] == "aiming" and parse.relations[word] in ("acl", "advcl"):
+            return None  # a purpose: "a ban aiming to save lives"
+        if lower[word] == "set" and lower[word + 1] not in ("to", "for"):
+            return None  # "set up to help"
+        stance = stance_of(parse, word)
+        return None if stance == "open" else stance == "negated"
+
+    def _expecting(self, word: int, line: ForecastWord) -> tuple[str, ...]:
+        actors = self.told.actors(arguments_of(self.parse, word, line.part == "n").subjects)
+        cued = self.told.cue(word)
+        if not actors and cued is not None and cued.speaker is not None:
+            return (cued.speaker,)
+        return actors
+
+    def _content_head(self, word: int, line: ForecastWord) -> int | None:
+        parse = self.parse
+        arguments = arguments_of(parse, word, line.part == "n")
+        for slot in line.contents:
+            head: int | None = None
+            if slot in ("to", "whom"):
+                holders = (word, *(arguments.objects[:1] if slot == "whom" else ()))
+                head = next(filter(None, (self._infinitive(word, holder) for holder in holders)), None)
+                if head is None and slot == "to" and parse.lower[word + 1 : word + 2] == ["to"]:
+                    verbs = (w for w in range(word + 2, min(word + 6, len(parse.words))) if parse.upos[w] == "VERB")
+                    head = next(verbs, None)
+            elif slot == "that":
+                head = self._clause(word)
+            elif slot == "obj":
+                nouns = (o for o in arguments.objects if line.part == "v" and parse.upos[o] == "NOUN")
+                head = next(nouns, None)
+            elif line.part == "n":
+                head = self._after(word, slot)
+            elif line.by_subject:  # "plans on leaving"
+                gerunds = (c for c in sorted(parse.children[word]) if c > word and parse.lower[c].endswith("ing"))
+                head = next((g for g in gerunds if slot in (parse.lower[c] for c in parse.children[g])), None)
+            elif any(self._is_time(w) for w in arguments.after(slot)):  # "talks scheduled for May"
+                head = next(iter(arguments.objects), parse.subject(word))
+            if head is not None:
+                return head
+        return None
+
+    def _infinitive(self, word: int, holder: int) -> int | None:
+        parse = self.parse
+        for child in sorted(parse.children[holder]):
+            if child > word and parse.relations[child].split(":")[0] in _INFINITIVES and is_infinitive(parse, child):
+                return child
+        return None
+
+    def _clause(self, word: int) -> int | None:
+        parse = self.parse
+        for child in sorted(parse.children[word]):
+            told = parse.relations[child] in ("ccomp", "csubj", "acl", "xcomp") and parse.subject(child) is not None
+            if child > word and told:
+                before = {parse.lower[c] for c in parse.children[child] if c < child}
+                if NOT_TOLD.isdisjoint(before) and not _AHEAD.isdisjoint(before):
+                    return child
+        return None
+
+    def _after(self, noun: int, preposition: str) -> int | None:
+        parse = self.parse
+        for child in sorted(parse.children[noun]):
+            below = child > noun and parse.relations[child].split(":")[0] in ("nmod", "acl")
+            if below and any(parse.lower[c] == preposition for c in parse.children[child]):
+                return child
+        return None
+
+    def _is_time(self, word: int) -> bool:
+        return any(time.span.overlaps(self.parse.words[word]) for time in self.times)
+
+    # Days ahead
+
+    def _by_time(self, time: TimeExpression, tenses: Mapping[int, str]) -> Iterator[Sign]:
+        """ "Talks resume on Friday", "the vote on 3 May", "a truce until the 20th"."""
+        parse = self.parse
+        holder, before = self._holder(time), self._noun_before(time)
+        statement = self.told.content(holder)
+        if before is not None:
+            head, maker = before, "rule:date"
+            content = stretch(parse, head, LOOSE_CLAUSE | {"acl"})
+        elif self._is_timetabled(holder, tenses):
+            head, maker = holder, "rule:timetable"
+            content = stretch(parse, head, LOOSE_CLAUSE)
+        else:
+            return
+        content = self.told.clipped(content, head)
+        yield Sign(head, head, teller(statement), content, (head, head), False, statement, maker, time)
+
+    def _noun_before(self, time: TimeExpression) -> int | None:
+        """The noun of what takes place that the time hangs on or follows, whatever the parser hangs it on."""
+        parse = self.parse
+        before = parse.word_at(time.span.start) - 1
+        while before >= 0 and parse.upos[before] in ("ADP", "DET", "SCONJ"):
+            before -= 1
+        nouns = (w for w in (self._holder(time), before) if w >= 0 and parse.lower[w] in _EVENTIVE)
+        return next((w for w in nouns if parse.upos[w] in ("NOUN", "PROPN")), None)
+
+    def _is_timetabled(self, verb: int, tenses: Mapping[int, str]) -> bool:
+        """Whether the verb is in the present tense: "resumes on Friday", "is meeting them tomorrow"."""
+        parse, lower = self.parse, self.parse.lower[verb]
+        if parse.relations[verb].startswith(("advcl", "acl")) or lower in forecast_words() or lower in _HAVING:
+            return False
+        if tenses.get(verb) in ("timetable", "planned"):
+            return True
+        if parse.upos[verb] != "VERB" or parse.subject(verb) is None:
+            return False
+        helpers = [parse.lower[c] for c in parse.children[verb] if parse.relations[c].startswith("aux")]
+        if helpers:
+            return lower.endswith("ing") and not PRESENT_BE.isdisjoint(helpers)
+        return not is_infinitive(parse, verb) and (is_base(lower) or lower.endswith("s"))
+
+    def _deadline(self, time: TimeExpression) -> Iterator[Sign]:
+        """ "Gave them until Friday to leave", "demanded that they leave by Friday"."""
+        parse = self.parse
+        if preposition_before(parse, parse.word_at(time.span.start)) not in UP_TO:
+            return
+        below = here = self._holder(time)
+        if parse.lower[here] in _HAVING and parse.upos[here] == "VERB":  # "candidates have until Friday to register"
+            statement, head = self.told.content(here), self._infinitive(here, here)
+            if head is not None:
+                content = self.told.clipped(stretch(parse, here, LOOSE_CLAUSE), here)
+                yield Sign(
+                    here, head, teller(statement), content, (here, here), False, statement, "rule:deadline", time
+                )
+            return
+        for _ in range(_STEPS):
+            if parse.upos[here] == "VERB" and parse.lower[here] in _SETTING and stance_of(parse, here) == "asserted":
+                by = self.told.actors(arguments_of(parse, here).subjects)
+                if by:
+                    head = self._infinitive(here, here) or below
+                    first, end = stretch(parse, head, LOOSE)
+                    content = (here + 1, max(end, here + 2)) if head == here else (first, end)
+                    yield Sign(
+                        here,
+                        head,
+                        by,
+                        content,
+                        (here, here),
+                        False,
+                        self.told.content(here) or self.told.cue(here),
+                        "rule:deadline",
+                        time,
+                    )
+                return
+            below, here = here, parse.heads[here]
+
+    def _holder(self, time: TimeExpression) -> int:
+        """The word that the time hangs on."""
+        parse = self.parse
+        return parse.heads[parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)]
+
+
+def _without_repeats(signs: Iterator[Sign]) -> list[Sign]:
+    """In text order; what is told inside another's content, or twice of one verb, is told once."""
+    kept: list[Sign] = []
+    heads: set[int] = set()
+    for sign in sorted(signs, key=lambda sign: (sign.content[0], -sign.content[1], sign.word)):
+        inside = any(k.content[0] <= sign.content[0] and sign.content[1] <= k.content[1] for k in kept[-4:])
+        if sign.head not in heads and not inside:
+            heads.add(sign.head)
+            kept.append(sign)
+    return kept

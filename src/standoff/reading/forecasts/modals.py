@@ -1,0 +1,151 @@
+"""What is to come in modal verbs: "will", the "would" of what somebody is told to have said, "may", "is to"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.reading.actors.told import Told, Words
+from standoff.reading.language.arguments import is_infinitive
+from standoff.reading.language.clauses import LOOSE_CLAUSE, NEGATIONS, is_question, stretch
+from standoff.reading.language.parse import Parse
+from standoff.record import Statement, TimeExpression
+
+WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "gonna"))
+WOULD = frozenset(("would", "'d", "’d"))
+MAY = frozenset(("may", "might", "could"))
+PRESENT_BE = frozenset("is are 's ’s 're ’re am 'm ’m".split())
+NOT_TOLD = frozenset("if whether unless why how what where lest so".split())
+_PERFECT = frozenset(("have", "'ve", "’ve"))
+_OPENING = NOT_TOLD | {"when"}
+_TALKERS = frozenset(("i", "you", "we", "they"))
+# "I will say this", "you will remember" tell of nothing to come.
+_SPOKEN = frozenset("say tell admit note remember recall notice see find know need want like understand agree".split())
+# "Could be seen" tells of what was possible, "she could" of what she was able to do.
+_ABLE = frozenset(
+    "see seen hear heard find found say said tell afford imagine care feel understand remember get".split()
+)
+_PERSONS = frozenset("i you he she we they".split())
+# "The aim is to stop them" tells what an aim is.
+_AIMS = frozenset(
+    "goal aim purpose job idea plan point role mission objective task way priority challenge thing mandate key".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something told to come. word: what tells it; head: of the content; by: who expects it.
+
+    marks: where to look for words of likelihood, [first, end). time: the one that made it a sign.
+    """
+
+    word: int
+    head: int
+    by: tuple[str, ...]
+    content: Words
+    marks: Words
+    negated: bool
+    statement: Statement | None
+    maker: str
+    time: TimeExpression | None = None
+
+
+def teller(statement: Statement | None) -> tuple[str, ...]:
+    """Who tells of what is to come; nobody where it is the report's own word."""
+    return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+
+
+def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
+    """The sign that a modal verb gives. dated: its clause has a time that lies ahead."""
+    parse = told.parse
+    verb, modal = parse.heads[word], parse.lower[word]
+    if verb == word or not parse.relations[word].startswith("aux") or is_question(parse, word):
+        return
+    opening = (c for c in parse.children[verb] if c < word and parse.relations[c] in ("mark", "advmod"))
+    # A parser hangs the "if" of "if it rains, it will flood" on either verb.
+    before = [parse.lower[c] for c in opening if "," not in parse.forms[c:word]]
+    helpers = {parse.lower[c] for c in parse.children[verb] if parse.relations[c].startswith(("aux", "cop"))}
+    if not _OPENING.isdisjoint(before) or not _PERFECT.isdisjoint(helpers):
+        return
+    subject = _subject(parse, verb)
+    if subject is not None and (word < subject < verb or parse.lower[subject] == "you"):
+        return  # "may he rest"
+    if subject is not None and parse.lower[verb] in _SPOKEN and parse.lower[subject] in _TALKERS:
+        return
+    statement, negated = told.content(verb), _is_negated(parse, verb, subject)
+    if not _tells_of_future(told, word, modal, verb, subject, statement, negated, dated):
+        return
+    first = word if subject is None or subject > word else max(subject + 1, word - 4)
+    content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
+    yield Sign(word, verb, teller(statement), content, (first, verb + 2), negated, statement, "rule:modal")
+
+
+def _tells_of_future(
+    told: Told,
+    word: int,
+    modal: str,
+    verb: int,
+    subject: int | None,
+    statement: Statement | None,
+    negated: bool,
+    dated: bool,
+) -> bool:
+    parse = told.parse
+    relative = parse.relations[verb].startswith(("acl:relcl", "advcl")) or (
+        parse.relations[verb] == "acl" and parse.child(verb, "mark") is None
+    )
+    verbal = parse.upos[verb] == "VERB"
+    if modal in WILL:
+        return dated or not relative
+    if modal in WOULD:
+        quoted = parse.inside_quotation[word] or (statement is not None and statement.kind == "direct")
+        if statement is None or quoted:
+            told_by_noun = parse.relations[verb] in ("acl", "ccomp") and not quoted  # "the news that they would sue"
+            return (dated and not quoted) or (told_by_noun and verbal and not relative) or _has_condition(parse, verb)
+        return (verbal or dated) and not relative
+    if relative or not (verbal or dated):
+        return False
+    if modal == "could":
+        able = negated or parse.lower[verb] in _ABLE
+        return not able and subject is not None and parse.lower[subject] not in _PERSONS
+    return True
+
+
+def _has_condition(parse: Parse, verb: int) -> bool:
+    """Whether an if-clause hangs on the verb: what follows from it is foreseen."""
+    return any(
+        parse.relations[mark] == "mark" and parse.lower[mark] in ("if", "unless")
+        for clause in parse.children[verb]
+        if parse.relations[clause] == "advcl"
+        for mark in parse.children[clause]
+    )
+
+
+def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
+    """ "The envoy is to meet the rebels", "the summit is to be held". eventive: nouns of what takes place."""
+    parse = told.parse
+    if parse.lower[word + 1 : word + 2] != ["to"] or is_question(parse, word):
+        return
+    verb = next((c for c in (parse.heads[word], *parse.children[word]) if c > word and is_infinitive(parse, c)), None)
+    if verb is None:
+        return
+    subject = _subject(parse, verb) or parse.subject(word)
+    if subject is None or parse.upos[subject] not in ("PROPN", "NOUN") or parse.lower[subject] in _AIMS:
+        return
+    passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
+    if passive or told.is_somebody(subject) or parse.lower[subject] in eventive:
+        statement = told.content(verb)
+        content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
+        yield Sign(word, verb, teller(statement), content, (word, word + 1), False, statement, "rule:modal")
+
+
+def _subject(parse: Parse, verb: int) -> int | None:
+    subject = parse.subject(verb)
+    return parse.subject(parse.heads[verb]) if subject is None and parse.relations[verb] == "conj" else subject
+
+
+def _is_negated(parse: Parse, verb: int, subject: int | None) -> bool:
+    if any(parse.lower[c] in NEGATIONS and parse.lower[c + 1] != "only" for c in parse.children[verb]):
+        return True
+    return subject is not None and (
+        parse.lower[subject] in ("nobody", "none", "nothing")
+        or any(parse.lower[c] == "no" for c in parse.children[subject])
+    )

@@ -1,0 +1,1 @@
+"""What the rules stand on: the parse, phrases, clauses and word forms."""

@@ -1,0 +1,344 @@
+"""Who takes part in what a verb or an eventive noun tells: subject, object and prepositional phrases, undone of syntax.
+
+The passive is turned round, what a relative clause or a participle says is said of the noun before it, an infinitive
+takes the subject or object of the verb it hangs on, coordinated verbs share what only one of them has, and a noun
+takes the arguments of its light verb ("held talks with").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from standoff.reading.language.clause_parts import (
+    NOMINAL,
+    is_passive,
+    object_of,
+    preposition_of,
+    subject_of,
+)
+from standoff.reading.language.clause_parts import (
+    is_infinitive as is_infinitive,
+)
+from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.parse import Parse
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_BETWEEN = frozenset(("between", "among"))
+# The parser often calls so what stands after a preposition.
+_MISTAKEN = frozenset(("obj", "iobj", "xcomp", "ccomp", "advmod", "nsubj", "dep"))
+_OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl"))
+_PREDICATES = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
+# Words of direction that the parser takes for adverbs as often as for particles.
+_PARTICLES = frozenset("back aside away down out off up over in on".split())
+_SPLIT = frozenset("over up off out down".split())
+# A borrowed subject is not looked for further up than this.
+_STEPS = 4
+
+
+def _forms(*bases: str) -> frozenset[str]:
+    return frozenset(form for base in " ".join(bases).split() for form in verb_forms(base))
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that only lend a noun their subject: what is done is what the noun says."""
+    return _forms(
+        "hold have make take give carry conduct launch stage mount impose issue reach order begin start open stop "
+        "resume continue offer provide lead pay send deliver call express voice announce declare commit perpetrate",
+        "perform undertake conclude host attend organise organize plan enter join do receive get file lodge renew wage",
+        "fight engage go come keep remain stay put place extend expand intensify maintain repeat reiterate propose add",
+        "participate convene schedule complete finish observe seek request set face suffer exchange see spark prepare",
+    )
+
+
+@cache
+def happening_verbs() -> frozenset[str]:
+    """Verbs that only say of their subject that it takes place: "clashes erupted in the valley"."""
+    return _forms(
+        "begin start take resume continue occur happen follow erupt break go end last open rage flare persist kick "
+        "intensify spread collapse fail stall come unfold ensue conclude"
+    )
+
+
+@cache
+def _subject_control() -> frozenset[str]:
+    """Object control is the rule ("urged X to leave"); with these the infinitive's subject is the verb's own."""
+    return _forms("promise threaten vow pledge refuse decline agree offer plan swear undertake")
+
+
+@cache
+def _asking_on() -> frozenset[str]:
+    return _forms("call prevail")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Head words, coordinated ones in a row. obliques: (preposition, head words) in text order.
+
+    complement: the verb of a clause it governs. particle: "out" of "carried out". light: the light verb of a noun.
+    """
+
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[tuple[str, tuple[int, ...]], ...]
+    complement: int | None
+    particle: str | None
+    passive: bool
+    light: int | None
+
+    def after(self, *prepositions: str) -> tuple[int, ...]:
+        """The words of the first phrase with one of the prepositions."""
+        return next((words for preposition, words in self.obliques if preposition in prepositions), ())
+
+
+def arguments_of(parse: Parse, word: int, noun: bool | None = None) -> Arguments:
+    """The arguments of a verb, or of a noun or adjective that tells of an act. noun: None: as the word is tagged."""
+    if noun is None:
+        noun = parse.upos[word] not in ("VERB", "AUX", "ADJ")
+    return _of_noun(parse, word) if noun else _of_verb(parse, word)
+
+
+def together(parse: Parse, word: int) -> tuple[int, ...]:
+    """The word and the nouns that are coordinated with it."""
+    more = (c for c in parse.children[word] if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL)
+    return (word, *more)
+
+
+def _everybody(parse: Parse, words: Iterable[int | None]) -> tuple[int, ...]:
+    found = (member for word in words if word is not None for member in together(parse, word))
+    return tuple(dict.fromkeys(found))
+
+
+def _obliques(parse: Parse, word: int) -> list[tuple[str, tuple[int, ...]]]:
+    found = []
+    for child in sorted(parse.children[word]):
+        relation = parse.relations[child].split(":")[0]
+        if relation not in _OBLIQUE and not (relation in _MISTAKEN and parse.upos[child] in NOMINAL):
+            continue
+        preposition = preposition_of(parse, child)
+        if preposition is not None:
+            words = (child,) if parse.upos[child] == "VERB" else _everybody(parse, [child])
+            found.append((preposition, words))
+    return found or _strayed(parse, word)
+
+
+def _strayed(parse: Parse, verb: int) -> list[tuple[str, tuple[int, ...]]]:
+    """ "called on the army to leave", where the tree hangs the army on its leaving."""
+    clause = parse.child(verb, "xcomp", "advcl")
+    if clause is None or not is_infinitive(parse, clause):
+        return []
+    found = []
+    for child in sorted(parse.children[clause]):
+        if verb < child < clause and parse.upos[child] in NOMINAL and parse.lower[child] != "to":
+            preposition = preposition_of(parse, child)
+            if preposition is not None:
+                found.append((preposition, _everybody(parse, [child])))
+    return found
+
+
+def _of_verb(parse: Parse, verb: int) -> Arguments:
+    passive = is_passive(parse, verb)
+    subject, obj = subject_of(parse, verb), None if passive else object_of(parse, verb)
+    if obj is None:
+        before = parse.child(verb, "obj")
+        obj = before if before is not None and parse.lower[before] in _RELATIVE else None
+    if obj == subject:
+        obj = None
+    obliques = _obliques(parse, verb)
+    relation = parse.relations[verb].split(":")[0]
+    head = parse.heads[verb]
+    subjects: tuple[int, ...]
+    if passive:
+        obj, subject = subject, None
+    if relation == "acl" and head != verb:
+        # "troops massing there", "troops sent by", "the minister who said", "the city that they took"
+        subject, obj, passive = _of_its_noun(parse, verb, subject, obj, passive)
+    agents = [words for preposition, words in obliques if preposition == "by"]
+    if passive:
+        if obj is None:
+            obj = _object_of_coordinated(parse, verb)
+        agent = parse.child(verb, "obl:agent")
+        subjects = _everybody(parse, [agent]) if agent is not None else agents[0] if agents else ()
+    elif subject is not None:
+        subjects = _everybody(parse, [subject])
+    else:
+        subjects = _borrowed_subject(parse, verb)
+    if obj is None and not passive:
+        obj = _shared_object(parse, verb)
+    second = parse.child(verb, "iobj")
+    if second is not None and (second == subject or preposition_of(parse, second) is not None):
+        second = None
+    particle = _particle(parse, verb)
+    if obj is None and not passive and particle is None:
+        # "took over the airport": the parser hangs the particle on the object
+        beside = next(
+            (c for c in parse.children[verb] if c > verb and preposition_of(parse, c) == parse.lower[verb + 1]), None
+        )
+        if beside is not None and parse.lower[verb + 1] in _SPLIT:
+            obj, particle = beside, verb + 1
+    objects = _everybody(parse, [obj, second])
+    if obj is not None and obj > verb:
+        # "cut its aid to the rebels": the phrase may hang on the object as well
+        obliques += [item for item in _obliques(parse, obj) if item not in obliques]
+    complement = parse.child(verb, "ccomp", "xcomp")
+    return Arguments(
+        subjects,
+        tuple(w for w in objects if w not in subjects),
+        tuple(obliques),
+        complement,
+        parse.lower[particle] if particle is not None else None,
+        passive,
+        None,
+    )
+
+
+def _particle(parse: Parse, verb: int) -> int | None:
+    particle = parse.child(verb, "compound:prt")
+    if particle is None:
+        adverbs = (c for c in parse.children[verb] if parse.relations[c] == "advmod" and verb < c < verb + 5)
+        particle = next((c for c in adverbs if parse.lower[c] in _PARTICLES), None)
+    return particle
+
+
+def _of_its_noun(
+    parse: Parse, verb: int, subject: int | None, obj: int | None, passive: bool
+) -> tuple[int | None, int | None, bool]:
+    """Subject, object and voice of a clause that hangs on a noun."""
+    noun = parse.heads[verb]
+    if passive and obj is not None and parse.lower[obj] in _RELATIVE:
+        return None, noun, True
+    if subject is not None and parse.lower[subject] in _RELATIVE:
+        return noun, obj, passive
+    if obj is not None and parse.lower[obj] in _RELATIVE:
+        return subject, noun, passive
+    if subject is None and obj is None and not passive:
+        if parse.lower[verb].endswith("ing"):
+            return noun, obj, False
+        if is_infinitive(parse, verb):
+            return None, None, False  # whose it is, the noun's own subject says: "a plan to withdraw"
+        return None, noun, True
+    if subject is None and parse.lower[verb].endswith("ing"):
+        return noun, obj, passive
+    if subject is not None and obj is None and parse.relations[verb] == "acl:relcl":
+        return subject, noun, passive
+    return subject, obj, passive
+
+
+def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int, ...]:
+    """The subject of a clause that has none of its own, from the clause it hangs on."""
+    head, relation = parse.heads[verb], parse.relations[verb].split(":")[0]
+    if head == verb or depth == 0 or parse.upos[head] not in _PREDICATES:
+        return ()
+    if relation == "acl":
+        return _of_noun(parse, head).subjects if parse.upos[head] == "NOUN" else ()
+    if relation in ("xcomp", "ccomp", "advcl", "obl") and not (relation == "ccomp" and _is_finite(parse, verb)):
+        return _from_above(parse, verb, head, relation, depth)
+    if relation in ("conj", "parataxis"):
+        subject = subject_of(parse, head)
+        if subject is None:
+            if parse.relations[head].startswith("acl") and not is_infinitive(parse, head):
+                return _everybody(parse, [parse.heads[head]])
+            return _borrowed_subject(parse, head, depth - 1)
+        if is_passive(parse, head):
+            return ()
+        return _everybody(parse, [_resolved(parse, head, subject)])
+    return ()
+
+
+def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -> tuple[int, ...]:
+    """The subject of an infinitive, gerund or participle: the object of the verb above, or else its subject."""
+    obj = parse.child(head, "obj", "iobj")
+    if relation == "xcomp" and obj is not None and parse.lower[head] not in _subject_control():
+        return _everybody(parse, [obj])
+    asks = relation == "xcomp" or parse.lower[head] in _asking_on()
+    if asks and obj is None and is_infinitive(parse, verb):
+        # "called on the army to leave"
+        asked = next((w for p, words in _obliques(parse, head) if p in ("on", "upon") for w in words), None)
+        if asked is not None:
+            return _everybody(parse, [asked])
+    subject = subject_of(parse, head)
+    if subject is None:
+        if parse.relations[head].startswith("acl"):
+            return _of_verb(parse, head).subjects
+        return _borrowed_subject(parse, head, depth - 1)
+    if is_passive(parse, head) and relation == "advcl":
+        agent = parse.child(head, "obl:agent")
+        return _everybody(parse, [agent if agent is not None else subject])
+    return _everybody(parse, [_resolved(parse, head, subject)])
+
+
+def _resolved(parse: Parse, verb: int, subject: int) -> int:
+    """The noun before a relative clause for the pronoun that stands for it."""
+    relative = parse.lower[subject] in _RELATIVE and parse.relations[verb].startswith("acl")
+    return parse.heads[verb] if relative else subject
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    return parse.child(verb, "mark") is not None and not is_infinitive(parse, verb)
+
+
+def _object_of_coordinated(parse: Parse, verb: int) -> int | None:
+    """ "were beaten and jailed": the passive subject of the verb before it."""
+    head = parse.heads[verb]
+    return subject_of(parse, head) if parse.relations[verb] == "conj" and is_passive(parse, head) else None
+
+
+def _shared_object(parse: Parse, verb: int) -> int | None:
+    """ "arrested and deported two men": the object that stands with the last of coordinated verbs."""
+    for child in parse.children[verb]:
+        if parse.relations[child] == "conj" and parse.upos[child] == "VERB" and subject_of(parse, child) is None:
+            between = range(verb + 1, child)
+            if all(parse.upos[w] in ("CCONJ", "PUNCT", "ADV", "AUX", "VERB") for w in between):
+                return parse.child(child, "obj")
+    return None
+
+
+def _of_noun(parse: Parse, noun: int) -> Arguments:
+    obliques = _obliques(parse, noun)
+    owners = [c for c in parse.children[noun] if parse.relations[c] == "nmod:poss"]
+    light = _light_verb(parse, noun)
+    lent = _of_verb(parse, light) if light is not None else None
+    subjects = _everybody(parse, owners)
+    if not subjects and lent is not None:
+        subjects = tuple(w for w in lent.subjects if w != noun)
+    objects: tuple[int, ...] = ()
+    for preposition, words in obliques:
+        if preposition == "by" and not subjects:
+            subjects = words
+        elif preposition == "of":
+            objects = words
+        elif preposition in _BETWEEN:
+            subjects = words
+    if lent is not None:
+        obliques += [item for item in lent.obliques if item not in obliques]
+        if not subjects and lent.after("between", "among"):
+            subjects = lent.after("between", "among")
+    elif parse.relations[noun] == "nsubj" and parse.lower[parse.heads[noun]] in happening_verbs():
+        obliques += [item for item in _obliques(parse, parse.heads[noun]) if item not in obliques]
+        subjects = subjects or next((words for p, words in obliques if p in _BETWEEN), ())
+    if not subjects:
+        subjects = _everybody(
+            parse,
+            (
+                c
+                for c in parse.children[noun]
+                if c < noun and parse.relations[c] in ("amod", "compound", "nmod:desc") and parse.forms[c][:1].isupper()
+            ),
+        )
+    complement = parse.child(noun, "acl", "ccomp")
+    return Arguments(subjects, objects, tuple(obliques), complement, None, False, light)
+
+
+def _light_verb(parse: Parse, noun: int) -> int | None:
+    head, relation = parse.heads[noun], parse.relations[noun]
+    if relation == "conj":
+        relation, head = parse.relations[head], parse.heads[head]
+    if head == noun or parse.upos[head] != "VERB" or parse.lower[head] not in light_verbs():
+        return None
+    case = parse.child(noun, "case")
+    if case is not None and relation in ("obl", "xcomp", "obj"):
+        # "went on strike", "engaged in talks", "came under attack"; not "sent in May"
+        return head if case is not None and parse.lower[case] in ("on", "in", "under", "into", "to") else None
+    if relation in ("obl", "xcomp", "ccomp") and not (noun > head and preposition_of(parse, noun) is None):
+        return None
+    return head if relation in ("obj", "nsubj:pass", "obl", "xcomp", "ccomp") else None

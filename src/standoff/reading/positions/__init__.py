@@ -1,0 +1,304 @@
+"""Positions inside one report: who demands, offers, concedes, refuses or accepts what, and what answers what.
+
+A position is taken by the subject of a word of `data/positions.tsv` ("urged", "refusal", "willing"), by who lays a duty
+on somebody in a statement, and by who says what he himself will not do (`position_duties`). Words of taking a position
+count where they are asserted: not in a condition, not as a possibility, not where they are themselves demanded or
+expected of somebody. What is not accepted is refused, and an "if" makes a condition.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from standoff.reading.actors.coreference import Chains
+from standoff.reading.actors.told import Told
+from standoff.reading.language.arguments import Arguments, arguments_of
+from standoff.reading.language.clauses import is_question, stance_of, stretch
+from standoff.reading.language.parse import Parse
+from standoff.reading.positions.duties import (
+    DUTIES,
+    NECESSARY,
+    NEED_NOUNS,
+    NEEDS,
+    SIDES,
+    UNACCEPTABLE,
+    Finding,
+    duty,
+    if_clause,
+    necessity,
+    need,
+    no_plans,
+    own_condition,
+    own_refusal,
+    side,
+    unacceptable,
+)
+from standoff.reading.positions.slots import slot_head, slot_words
+from standoff.reading.positions.words import PositionWord, Slot, position_words
+from standoff.record import Event, Position, Statement
+from standoff.vocabulary import PositionKind
+
+_PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
+_RULES = {"v": "rule:verb", "n": "rule:noun", "a": "rule:adjective"}
+# "No demand", "a phone call", "air support".
+_NO_POSITIONS = frozenset("no any phone telephone conference air technical financial logistical moral".split())
+_WOULD = frozenset(("would", "'d", "’d"))
+_WANTING = frozenset(("want", "wants", "wanted"))
+_SPORT = frozenset(
+    "match coach striker goal goals midfielder tournament league cup championship innings wicket batsman squad fixture "
+    "goalkeeper playoff quarterback touchdown semifinal semi-final medal olympic football soccer cricket rugby tennis "
+    "basketball".split()
+)
+# Reports with more of these words among a thousand are about sport, whose demands are not for the bargaining table.
+_SPORTING = 10.0
+_ANSWERING = frozenset(("refusal", "acceptance", "concession"))
+_ANSWERED = frozenset(("demand", "offer", "condition"))
+# "Rejected that", "accepted the idea": what was demanded or offered just before.
+_POINTING = frozenset(
+    "it that this them idea offer proposal demand request call invitation plan terms condition conditions "
+    "appeal".split()
+)
+_DEFINITE = frozenset("the that this these those his her its their".split())
+_SENTENCES_BACK = 2
+# Shares of right ones among 70 drawn from 180 reports of PolNeAR's and the newswire's train parts, judged by eye; of
+# nouns, adjectives and own refusals there were too few to tell more than the nearest 0.1.
+_SURE = {"rule:verb": 0.78, "rule:noun": 0.8, "rule:adjective": 0.8, "rule:duty": 0.85, "rule:self": 0.7}
+
+
+def find_positions(
+    parse: Parse, chains: Chains, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Position, ...]:
+    """The positions of a report in text order, with ids o1, o2, …; those of nobody the report names are left out.
+
+    events: may be empty; a position has the id of the event whose trigger heads its content, or is the first in it.
+    """
+    if _is_about_sport(parse):
+        return ()
+    found = _without_repeats(_findings(Told(parse, chains, statements)))
+    answers = _answers(parse, found)
+    triggers = {parse.word_at(event.trigger.start): event.id for event in events}
+    return tuple(
+        Position(
+            id=f"o{number + 1}",
+            party=one.party,
+            toward=one.toward,
+            kind=one.kind,
+            content=(parse.span(*one.content),),
+            statement=one.statement.id if one.statement else None,
+            event=_event(one, triggers),
+            answers=f"o{answers[number] + 1}" if number in answers else None,
+            maker=one.maker,
+            confidence=_SURE[one.maker],
+        )
+        for number, one in enumerate(found)
+    )
+
+
+def _findings(told: Told) -> Iterator[Finding]:
+    table = position_words()
+    for word, lower in enumerate(told.parse.lower):
+        if lower in table:
+            yield from _by_word(told, word, table[lower])
+        if lower in DUTIES or lower in NEEDS:
+            yield from duty(told, word)
+        elif lower in NECESSARY:
+            yield from necessity(told, word)
+        elif lower in ("not", "n't", "n’t", "never"):
+            yield from own_refusal(told, word)
+        elif lower == "no":
+            yield from no_plans(told, word)
+        elif lower in ("if", "unless"):
+            yield from own_condition(told, word)
+        elif lower in SIDES:
+            yield from side(told, word)
+        elif lower in UNACCEPTABLE:
+            yield from unacceptable(told, word)
+        if lower in NEED_NOUNS:
+            yield from need(told, word)
+
+
+def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[Finding]:
+    """The position that a word of the table takes."""
+    parse = told.parse
+    part = _PARTS.get(parse.upos[word])
+    # Taggers take "opposed" and "prepared" for verbs.
+    lines = [line for line in lines if line.part == part or (line.part == "a" and part == "v")]
+    lines.sort(key=lambda line: line.part)
+    if not lines or parse.relations[word] in ("compound", "amod") or is_question(parse, word):
+        return
+    if all(line.part == "a" for line in lines) and (
+        parse.relations[word].startswith("acl") or _is_yet_to_be(parse, word)
+    ):
+        return
+    if parse.lower[word] == "like" and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
+        return
+    stance = _stance_of_noun(parse, word) if part == "n" else stance_of(parse, word)
+    if stance == "open" or _asks_whether(parse, word):
+        return
+    arguments = arguments_of(parse, word, part == "n")
+    if any(line.particle and line.particle == arguments.particle for line in lines):
+        lines = [line for line in lines if line.particle == arguments.particle]
+    for line in lines:
+        if line.particle != arguments.particle and line.particle is not None:
+            continue
+        if line.part == "a" and part == "v" and arguments.objects and not arguments.passive:
+            continue  # "opposed a request to pay"
+        kind = line.kind if stance == "asserted" else _negated(line, parse.lower[word])
+        for slot in line.contents:
+            head = slot_head(told, word, arguments, slot, line)
+            if head is not None:
+                taken = _taken(told, word, head, slot, line, arguments, kind) if kind is not None else None
+                if taken is not None:
+                    yield taken
+                    return
+                break
+
+
+def _taken(
+    told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments, kind: PositionKind
+) -> Finding | None:
+    parse = told.parse
+    if line.kind == "acceptance" and slot.name == "to" and parse.lower[head] in position_words():
+        return None  # "voted to reject it": the other word tells it
+    party = _party(told, word, arguments, line)
+    content = slot_words(parse, head, slot, word)
+    if party is None or content is None or (line.part == "n" and content[0] <= word):
+        return None
+    clause = if_clause(told, word, head)
+    if clause is not None and kind in ("offer", "acceptance", "refusal"):
+        first, end = stretch(parse, clause)
+        kind, content = "condition", (min(content[0], first), max(content[1], end))
+    toward = tuple(actor for actor in _toward(told, head, slot, line, arguments) if actor != party)
+    statement = told.cue(word) or told.content(word) or told.content(content[0])
+    return Finding(word, head, kind, party, toward, content, statement, _RULES[line.part])
+
+
+def _negated(line: PositionWord, lower: str) -> PositionKind | None:
+    """What it is not to accept, concede, want or be ready; None where the negation leaves no position."""
+    if line.kind == "refusal" or (line.kind == "demand" and lower not in _WANTING):
+        return None
+    return None if line.kind == "offer" and line.part != "a" else "refusal"
+
+
+def _is_yet_to_be(parse: Parse, adjective: int) -> bool:
+    """ "Will be ready", "is going to be ready"."""
+    helpers = {parse.lower[c] for c in parse.children[adjective] if c < adjective}
+    return "be" in helpers and helpers.isdisjoint(("would", "might"))
+
+
+def _stance_of_noun(parse: Parse, noun: int) -> str:
+    if any(parse.lower[c] in _NO_POSITIONS for c in parse.children[noun] if c < noun):
+        return "open"
+    verb = parse.heads[noun]
+    if parse.relations[noun] in ("obj", "nsubj:pass") and parse.upos[verb] == "VERB":
+        return "asserted" if stance_of(parse, verb) == "asserted" else "open"
+    return "asserted"
+
+
+def _asks_whether(parse: Parse, verb: int) -> bool:
+    if not parse.lower[verb].startswith("ask"):
+        return False
+    if not {"if", "whether"}.isdisjoint(parse.lower[verb + 1 : verb + 4]):
+        return True
+    clauses = (c for c in parse.children[verb] if c > verb and parse.relations[c] in ("ccomp", "advcl"))
+    return any(
+        parse.lower[c] in ("if", "whether", "how", "why", "what") for one in clauses for c in parse.children[one]
+    )
+
+
+def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> str | None:
+    """Who takes the position: who speaks, where the word is a statement's cue; else its subject."""
+    parse = told.parse
+    participle = parse.lower[word].endswith("ed") and parse.subject(word) is None
+    if participle and parse.relations[word].startswith(("acl", "advcl")) and arguments.after("by"):
+        return next(iter(told.actors(arguments.after("by"))), None)  # "pressed by the union to resign, she …"
+    cued = told.cue(word)
+    if cued is not None and cued.speaker is not None and not arguments.passive:
+        return cued.speaker
+    subjects = arguments.subjects
+    if line.part == "a":
+        subject = told.parse.subject(word)
+        subjects = subjects if subject is None else (subject,)
+    elif line.part == "n" and not subjects:
+        subjects = arguments.after("from", "by")
+    found = told.actors(subjects)
+    if not found and parse.relations[word] == "acl" and parse.upos[parse.heads[word]] == "NOUN":
+        # "issued a statement urging", "filed a lawsuit seeking": whose paper it is.
+        paper = parse.heads[word]
+        found = told.actors(arguments_of(parse, paper, True).subjects)
+        if not found and parse.relations[paper] == "obj":
+            found = told.actors(arguments_of(parse, parse.heads[paper]).subjects)
+    return next(iter(found), None)
+
+
+def _toward(told: Told, head: int, slot: Slot, line: PositionWord, arguments: Arguments) -> tuple[str, ...]:
+    """Whom it is addressed to; in "demanded that they leave" who is to leave."""
+    for toward in line.towards:
+        words = arguments.objects if toward == "obj" else arguments.after(toward)
+        actors = told.actors([word for word in words if word != head])
+        if actors:
+            return actors
+    subject = told.parse.subject(head) if line.kind == "demand" and slot.name != "obj" else None
+    return told.actors([subject]) if subject is not None else ()
+
+
+def _is_about_sport(parse: Parse) -> bool:
+    return 1000 * sum(word in _SPORT for word in parse.lower) > _SPORTING * max(len(parse.lower), 200)
+
+
+def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
+    """In text order; of two of the same party and kind, one inside the other, the one that comes first."""
+    kept: list[Finding] = []
+    for one in sorted(findings, key=lambda finding: (finding.content[0], finding.word)):
+        alike = (other for other in kept[-4:] if (other.kind, other.party) == (one.kind, one.party))
+        if not any(other.content[0] <= one.content[0] and one.content[1] <= other.content[1] for other in alike):
+            kept.append(one)
+    return kept
+
+
+def _answers(parse: Parse, found: Sequence[Finding]) -> dict[int, int]:
+    """Numbers of positions, and of the demand or offer that each answers, where the report binds the two.
+
+    "Rejected the demand to leave": the demand's own word stands in what is rejected. "Demanded a pause, which they
+    refused": the refusal's clause hangs on what is demanded. "Rejected that": the last of somebody else, not far back.
+    """
+    answers: dict[int, int] = {}
+    for number, one in enumerate(found):
+        if one.kind not in _ANSWERING:
+            continue
+        others = [n for n, other in enumerate(found) if other.kind in _ANSWERED and other.party != one.party]
+        bound = next((n for n in others if _binds(parse, one, found[n])), None)
+        if bound is None and (parse.lower[one.head] in _POINTING) and not _is_told_anew(parse, one):
+            here = parse.sentence_of[one.word]
+            near = [
+                n
+                for n in others
+                if found[n].word < one.word and here - parse.sentence_of[found[n].word] <= _SENTENCES_BACK
+            ]
+            bound = near[-1] if near else None
+        if bound is not None:
+            answers[number] = bound
+    return answers
+
+
+def _binds(parse: Parse, answer: Finding, other: Finding) -> bool:
+    if answer.content[0] <= other.word < answer.content[1] or answer.head == other.head:
+        return True
+    inside = other.content[0] <= answer.word < other.content[1]
+    return inside and parse.relations[answer.word] in ("acl:relcl", "advcl:relcl")
+
+
+def _is_told_anew(parse: Parse, one: Finding) -> bool:
+    """ "Rejected a plan to close the mine" tells a plan of its own; "rejected the plan" points back."""
+    if parse.upos[one.head] == "PRON":
+        return False
+    children = parse.children[one.head]
+    if any(parse.relations[c].startswith(("acl", "ccomp")) for c in children):
+        return True
+    definite = any(parse.lower[c] in _DEFINITE for c in children)
+    own = any(parse.lower[g] in ("of", "for", "to") for c in children if c > one.head for g in parse.children[c])
+    return own or not definite
+
+
+def _event(one: Finding, triggers: Mapping[int, str]) -> str | None:
+    if one.head in triggers:
+        return triggers[one.head]
+    return next((triggers[word] for word in range(*one.content) if word in triggers), None)

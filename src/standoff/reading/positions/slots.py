@@ -1,0 +1,148 @@
+"""What is demanded, offered or refused: where it stands by the word that says so, and which words it takes."""
+
+from collections.abc import Iterator
+
+from standoff.reading.actors.told import Told, Words
+from standoff.reading.language.arguments import Arguments, arguments_of, is_infinitive
+from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, stretch
+from standoff.reading.language.inflection import is_base
+from standoff.reading.language.parse import Parse
+from standoff.reading.positions.words import PositionWord, Slot
+
+_DUTIES = frozenset("should must ought be need needs".split())
+_RELATIVE = frozenset("who which that whom whose".split())
+_NOT_ASKED = frozenset("whether if how why what who which to".split())
+_POINTING = frozenset("it this that them which".split())
+_UNDER_VERB = frozenset("xcomp ccomp advcl acl obl csubj".split())
+_UNDER_NOUN = frozenset("acl advcl xcomp".split())
+
+
+def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: PositionWord) -> int | None:
+    """The head of what stands in the slot of the word; None where nothing fitting does."""
+    parse = told.parse
+    if slot.name == "obj":
+        return _object(told, arguments, slot, line)
+    if slot.name == "whom":
+        head = _infinitive_of_somebody(parse, word, arguments, line)
+    elif slot.name == "to":
+        head = _infinitive(parse, word, arguments)
+        if head is None and line.part == "n" and parse.relations[word] == "obj":
+            beside = (c for c in parse.children[parse.heads[word]] if c > word and is_infinitive(parse, c))
+            head = next(beside, None)  # "repeated its offer to mediate", hung on the verb
+        between = any(head is not None and word < w < head for w in arguments.objects)
+        if line.part == "v" and "obj" not in line.towards and between:
+            return None  # "sought a loan to help": a purpose
+    elif slot.name in ("that", "must"):
+        head = _clause(parse, word)
+        if head is not None and slot.name == "must" and not _obliges(parse, head):
+            return None
+    elif slot.name == "ing":
+        head = next(_gerunds(parse, word), None)
+    elif slot.name == "favour":  # "voted in favour of the bill"
+        side = next((w for w in arguments.after("in") if parse.lower[w] in ("favour", "favor")), None)
+        head = None if side is None else next(iter(arguments_of(parse, side, True).after("of")), None)
+    else:
+        preposition = "to" if slot.name == "unto" else slot.name
+        head = next(iter(arguments.after(preposition)), None)
+        named = line.part == "v" and "obj" not in line.towards
+        if head is not None and named and any(word < w < head for w in arguments.objects):
+            return None  # "called him an asset for the town"
+        if head is None:  # "against crossing the river"
+            gerunds = (c for c in parse.children[word] if c > word and parse.lower[c].endswith("ing"))
+            head = next((g for g in gerunds if preposition in (parse.lower[c] for c in parse.children[g])), None)
+        if head is not None and slot.barred and told.is_somebody(head):
+            return None
+    return head if head is not None and slot.takes(parse.lower[head]) else None
+
+
+def slot_words(parse: Parse, head: int, slot: Slot, word: int) -> Words | None:
+    """The words with this head, without the word that takes the position and the clause it may stand in."""
+    first, end = stretch(parse, head, LOOSE_CLAUSE if slot.name in ("that", "must") else LOOSE)
+    if first <= word < end:
+        if word < head:
+            first = word + 1
+        else:  # "conditions that the rebels dismissed"
+            relative = [w for w in range(head + 1, word) if parse.lower[w] in _RELATIVE]
+            end = relative[0] if relative else max(head + 1, min(parse.subtree(word)))
+    while end - 1 > first and parse.upos[end - 1] in ("PUNCT", "CCONJ", "SCONJ"):
+        end -= 1
+    if slot.name in ("that", "must") and parse.lower[first] == "that" and parse.upos[first] == "SCONJ":
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _object(told: Told, arguments: Arguments, slot: Slot, line: PositionWord) -> int | None:
+    parse = told.parse
+    if not arguments.objects:
+        return None
+    head = arguments.objects[0]
+    if not slot.takes(parse.lower[head]):
+        return None
+    if parse.lower[head] == "which":
+        head = _before_relative(parse, head)
+    if parse.upos[head] == "PRON":
+        return head if parse.lower[head] in _POINTING else None
+    if (slot.barred or line.towards == ("obj",)) and told.is_somebody(head):
+        return None
+    return head
+
+
+def _before_relative(parse: Parse, pronoun: int) -> int:
+    """The noun that "which" stands for: the one it follows, whatever the parser hangs its clause on."""
+    before = pronoun - 1 - (parse.forms[pronoun - 1] == ",")
+    return before if before >= 0 and parse.upos[before] in ("NOUN", "PROPN") else pronoun
+
+
+def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
+    holders = [word, *arguments.objects[:1], *(w for _, words in arguments.obliques for w in words[:1])]
+    for holder in holders:
+        wanted = _UNDER_VERB if holder == word else _UNDER_NOUN
+        for child in sorted(parse.children[holder]):
+            if child > word and parse.relations[child].split(":")[0] in wanted and is_infinitive(parse, child):
+                return child
+    return None
+
+
+def _infinitive_of_somebody(parse: Parse, word: int, arguments: Arguments, line: PositionWord) -> int | None:
+    """An infinitive that somebody else is to do: "urged the rebels to leave", "called on them to stop"."""
+    head = _infinitive(parse, word, arguments)
+    if head is None or any(parse.lower[w] == "that" and parse.upos[w] == "SCONJ" for w in range(word, head)):
+        return None
+    asked = [parse.subject(head), *arguments.after(*(t for t in line.towards if t != "obj"))]
+    if "obj" in line.towards:
+        asked += arguments.objects
+    if (arguments.passive and "obj" in line.towards) or any(w is not None and word < w < head for w in asked):
+        return head
+    return None
+
+
+def _clause(parse: Parse, word: int) -> int | None:
+    for child in sorted(parse.children[word]):
+        if child > word and parse.relations[child] in ("ccomp", "acl", "xcomp") and parse.subject(child) is not None:
+            before = [parse.lower[c] for c in parse.children[child] if c < child]
+            if _NOT_ASKED.isdisjoint(before):
+                return child
+    return None
+
+
+def _gerunds(parse: Parse, word: int) -> Iterator[int]:
+    for child in sorted(parse.children[word]):
+        gerund = parse.lower[child].endswith("ing") and parse.upos[child] == "VERB" and parse.subject(child) is None
+        # The parser takes "opposed closing it" for "opposed it, closing …" too.
+        near = parse.relations[child] in ("xcomp", "ccomp", "obj") or (
+            parse.relations[child] == "advcl" and child <= word + 2 and parse.child(child, "mark") is None
+        )
+        if child > word and gerund and near and "," not in parse.forms[word:child]:
+            yield child
+
+
+def _obliges(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what should be: "that he should leave", "that he leave"."""
+    helpers = [parse.lower[c] for c in parse.children[clause] if parse.relations[c].startswith(("aux", "cop"))]
+    if not _DUTIES.isdisjoint(helpers):
+        return True
+    subject = parse.subject(clause)
+    if subject is None or helpers or parse.upos[clause] != "VERB":
+        return False
+    singular = parse.upos[subject] in ("PROPN", "NOUN") and not parse.lower[subject].endswith("s")
+    return (singular or parse.lower[subject] in ("he", "she", "it")) and is_base(parse.lower[clause])
