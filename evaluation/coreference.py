@@ -36,8 +36,8 @@ from standoff.reading.actors.mentions import find_mentions
 from standoff.reading.actors.names import person_key
 from standoff.reading.actors.proper_names import find_names
 from standoff.reading.attribution.quotations import find_quotations, inside_words
-from standoff.reading.attribution.spans import Attribution
 from standoff.reading.language.agents import agent_nouns
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse, parse
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS
 

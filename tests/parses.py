@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.attribution.quotations import find_quotations, inside_words
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse, parse
 from standoff.record import Span
 from standoff.vocabulary import DEPENDENCY_RELATIONS, NAME_KINDS, UPOS

@@ -4,7 +4,7 @@ import pytest
 from trees import tree_of
 
 from standoff.reading.attribution.completion import completed
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from test_mentions import any_trees
 from standoff.reading.actors.coreference import resolve
 from standoff.reading.actors.mentions import find_mentions
 from standoff.reading.actors.turns import find_turns
-from standoff.reading.attribution.spans import Attribution
 from standoff.reading.attribution.speakers import speaker_of
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import source_head
 

@@ -13,8 +13,8 @@ from standoff.reading import events, forecasts, positions, quantities, times, to
 from standoff.reading.actors import coreference, mentions
 from standoff.reading.actors.proper_names import find_names
 from standoff.reading.attribution import anonymity, drafts, observations, quotations, statements
-from standoff.reading.attribution import spans as attribution
 from standoff.reading.events import triggers as event_triggers
+from standoff.reading.language import attributions as attribution
 from standoff.reading.language import garbled, sentences
 from standoff.reading.language.parse import Parse, parse
 from standoff.reading.times.direction import direction_of

@@ -19,7 +19,7 @@ from standoff.reading.actors.pronouns import antecedent_of
 from standoff.reading.actors.roles import role_words
 from standoff.reading.actors.trimmed_names import UNMARKED
 from standoff.reading.actors.turns import find_turns
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import RELATIVE, source_head
 from standoff.record import Actor, Mention

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.speech_acts import is_cue
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from standoff.reading.attribution.completion import completed
 from standoff.reading.attribution.quotations import Quotation
 from standoff.reading.attribution.receivers import receiver_of
-from standoff.reading.attribution.spans import Attribution, Spans
 from standoff.reading.language.agents import agent_nouns
+from standoff.reading.language.attributions import Attribution, Spans
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.speech_acts import is_cue, lemma_of
 from standoff.record import Span

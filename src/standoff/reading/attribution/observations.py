@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.attribution.drafts import Draft
 from standoff.reading.attribution.sources import is_observation
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import head_of
 from standoff.record import Span, TimeExpression

@@ -2,7 +2,7 @@
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.attribution.receivers import receiver_of
-from standoff.reading.attribution.spans import Attribution
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 
 

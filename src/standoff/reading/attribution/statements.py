@@ -12,9 +12,9 @@ from standoff.reading.attribution.first_reports import find_first_reports, first
 from standoff.reading.attribution.observations import Sighting, observed_at, provider_of, sighting_of
 from standoff.reading.attribution.receivers import receiver_of
 from standoff.reading.attribution.sources import Source, source_of
-from standoff.reading.attribution.spans import Attribution
 from standoff.reading.attribution.speakers import speaker_of
 from standoff.reading.attribution.venues import Names, Setting, setting_of
+from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.speech_acts import act_of
 from standoff.record import Span, Statement, TimeExpression
