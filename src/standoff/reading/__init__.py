@@ -14,7 +14,7 @@ from standoff.reading.actors import coreference, mentions
 from standoff.reading.actors.proper_names import find_names
 from standoff.reading.attribution import anonymity, drafts, observations, quotations, statements
 from standoff.reading.events import triggers as event_triggers
-from standoff.reading.language import attributions as attribution
+from standoff.reading.language import attributions
 from standoff.reading.language import garbled, sentences
 from standoff.reading.language.parse import Parse, parse
 from standoff.reading.times.direction import direction_of
@@ -69,7 +69,7 @@ def _record(
     sentence_spans = sentences.sentence_spans(words, sentence_of)
     names = find_names(decoded.names, tree.forms, paragraph_of, encoder.names)
     time_expressions = _times(report, tree, decoded, maker)
-    spans = attribution.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of, encoder.statements)
+    spans = attributions.find_attributions(decoded, encoder.transitions, paragraph_of, sentence_of, encoder.statements)
     reasons = anonymity.anonymity_reasons(text)
     drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
     drafted = observations.with_observations(tree, drafted)
