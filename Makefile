@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-MODEL_VERSION ?= 2026.11
+MODEL_VERSION ?= 2026.12
 
 .PHONY: brief test check fix evaluate model gazetteer clean
 
@@ -29,10 +29,12 @@ evaluate: $(VENV)/tested
 
 model: $(VENV)/tested
 	$(BIN)/pip install --quiet --group train
+	$(BIN)/python training/lexicon.py
+	$(BIN)/python training/silver_events.py --out training/run/events.jsonl
 	$(BIN)/python training/train.py --out training/run
-	$(BIN)/python training/export.py --checkpoint training/run/checkpoint.pt --version $(MODEL_VERSION)
+	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --version $(MODEL_VERSION)
 	$(BIN)/python training/calibrate.py
-	$(BIN)/python training/export.py --checkpoint training/run/checkpoint.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
+	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
 	$(BIN)/python training/compare.py --fp32 training/run-fp32
 
 gazetteer: $(VENV)/tested

@@ -95,8 +95,8 @@ def measure(encoder: Encoder, part: str, weights: list[Weights] | None = None) -
 
 def placed(encoder: Encoder, report: Report, weights: Weights | None) -> dict[Span, Place]:
     """The places of a report by the spans of their mentions."""
-    parse, mentions, actors = before_places(report, encoder)
-    located = locate(parse, report, mentions, actors, GAZETTEER, weights)
+    parse, mentions, actors, proposals = before_places(report, encoder)
+    located = locate(parse, report, mentions, actors, GAZETTEER, proposals, weights)
     by_id = {place.id: place for place in located.places}
     return {mention.span: by_id[mention.place] for mention in located.mentions if mention.place is not None}
 

@@ -3,7 +3,7 @@
 import pytest
 from parses import laid
 
-from standoff.reading.actors.affiliation import country_of, country_of_name, sector_of, sector_of_name
+from standoff.reading.actors.affiliation import country_of, country_of_name, sector_of, sector_of_name, state_after
 from standoff.reading.language.agents import rows
 from standoff.reading.language.parse import Parse
 
@@ -37,6 +37,19 @@ def phrase(words: str) -> tuple[Parse, int, int, int]:
         ("his:PRON Iranian:ADJ counterpart:NOUN*", "IRN"),
         ("a:DET Syria:PROPN expert:NOUN*", None),
         ("a:DET polish:NOUN maker:NOUN*", None),
+        # a part of a state, and a body after the noun
+        ("Texas:PROPN Gov.:PROPN*", "USA"),
+        ("an:DET Ontario:PROPN lawmaker:NOUN*", "CAN"),
+        ("two:NUM New:PROPN York:PROPN officials:NOUN*", "USA"),
+        ("a:DET Texas:PROPN -:PUNCT based:VERB critic:NOUN*", None),
+        ("a:DET spokesman:NOUN* for:ADP the:DET Taliban:PROPN", "AFG"),
+        ("the:DET leader:NOUN* of:ADP Boko:PROPN Haram:PROPN", "NGA"),
+        ("president:NOUN* of:ADP the:DET European:PROPN Commission:PROPN", "EUR"),
+        ("a:DET spokesman:NOUN* for:ADP the:DET Kremlin:PROPN", "RUS"),
+        ("a:DET spokesman:NOUN* for:ADP the:DET Texas:PROPN Senate:PROPN", "USA"),
+        ("a:DET spokesman:NOUN* for:ADP the:DET Chad:PROPN Water:PROPN Board:PROPN", "TCD"),
+        ("a:DET critic:NOUN* of:ADP the:DET Taliban:PROPN", None),
+        ("victims:NOUN* of:ADP Hamas:PROPN", None),
     ],
 )
 def test_the_state_of_a_phrase(words: str, code: str | None) -> None:
@@ -76,11 +89,49 @@ def test_the_sector_of_a_phrase(words: str, sector: str | None) -> None:
         ("House of Representatives", "LEG"),
         ("Pentagon", "MIL"),
         ("Salvation Army", None),
-        ("Bank of England", None),
+        ("Bank of Narland", None),
+        ("Narland Police Service", "COP"),
+        ("Department of Harbours", "GOV"),
+        ("Ministry of Defence", "MIL"),
     ],
 )
 def test_the_sector_of_a_name(name: str, sector: str | None) -> None:
     assert sector_of_name(name.split()) == sector
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Turkish:ADJ forces:NOUN*", "MIL"),
+        ("Israeli:ADJ jets:NOUN*", "MIL"),
+        ("American:ADJ bombers:NOUN*", "MIL"),
+        ("the:DET bombers:NOUN*", "UAF"),
+        ("the:DET jets:NOUN*", None),
+        ("political:ADJ forces:NOUN*", None),
+        ("Kenyan:ADJ police:NOUN*", "COP"),
+        ("Malian:ADJ troops:NOUN*", "MIL"),
+    ],
+)
+def test_arms_are_of_the_military_where_a_state_has_them(words: str, told: str | None) -> None:
+    assert sector_of(*phrase(words)) == told
+
+
+@pytest.mark.parametrize(
+    ("after", "code"),
+    [
+        ("(:PUNCT R:PROPN -:PUNCT Tex.:PROPN ):PUNCT", "USA"),
+        (",:PUNCT D:PROPN -:PUNCT N.M.:PROPN ,:PUNCT", "USA"),
+        ("of:ADP Chile:PROPN ,:PUNCT", "CHL"),
+        ("of:ADP Ohio:PROPN ,:PUNCT", "USA"),
+        ("of:ADP Harbour:PROPN Street:PROPN", None),
+        ("of:ADP Georgia:PROPN ,:PUNCT", None),
+        ("(:PUNCT R:PROPN ):PUNCT", None),
+    ],
+)
+def test_the_state_after_a_name(after: str, code: str | None) -> None:
+    words = f"Ada:PROPN Brill:PROPN {after} left:VERB"
+    tree = laid(" ".join(f"{entry}:0:root" for entry in words.split()))
+    assert state_after(tree, 2) == code
 
 
 def test_a_name_has_the_state_it_begins_with_and_no_other() -> None:

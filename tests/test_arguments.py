@@ -121,6 +121,103 @@ CASES = [
     # where the parser errs: a subject's label without an auxiliary, an object's after a preposition
     ("Sarvia:PROPN:2:nsubj:pass demolished:VERB:0:root homes:NOUN:2:obj", "demolished", "Sarvia", "homes", ""),
     ("Rebels:NOUN:2:nsubj fought:VERB:0:root with:ADP:4:case police:NOUN:2:obj", "fought", "Rebels", "", "with police"),
+    (
+        "Police:NOUN:2:nsubj arrested:VERB:0:root Orlo:PROPN:2:obj for:SCONJ:5:mark beating:VERB:2:advcl "
+        "guards:NOUN:5:obj",
+        "beating",
+        "Orlo",
+        "guards",
+        "",
+    ),
+    (
+        "Sarvia:PROPN:2:nsubj faced:VERB:0:root criticism:NOUN:2:obj from:ADP:5:case Ostrania:PROPN:3:nmod",
+        "criticism",
+        "Ostrania",
+        "Sarvia",
+        "from Ostrania",
+    ),
+    (
+        "Rebels:NOUN:2:nsubj staged:VERB:0:root a:DET:4:det series:NOUN:2:obj of:ADP:6:case raids:NOUN:4:nmod",
+        "raids",
+        "Rebels",
+        "",
+        "of raids",
+    ),
+    (
+        "a:DET:2:det pact:NOUN:0:root between:ADP:4:case Sarvia:PROPN:2:nmod and:CCONJ:6:cc Ostrania:PROPN:2:nmod",
+        "pact",
+        "Sarvia Ostrania",
+        "",
+        "between Sarvia,Ostrania",
+    ),
+    (
+        "Sarvia:PROPN:7:nsubj ,:PUNCT:3:punct Ostrania:PROPN:1:appos and:CCONJ:5:cc Norland:PROPN:3:conj "
+        "all:ADV:7:advmod objected:VERB:0:root",
+        "objected",
+        "Sarvia Ostrania Norland",
+        "",
+        "",
+    ),
+    (
+        "Orlo:PROPN:2:nsubj left:VERB:0:root after:SCONJ:5:mark being:AUX:5:aux:pass jailed:VERB:2:advcl",
+        "jailed",
+        "",
+        "Orlo",
+        "",
+    ),
+    (
+        "They:PRON:2:nsubj want:VERB:0:root Marsh:PROPN:2:obj detained:VERB:2:xcomp",
+        "detained",
+        "",
+        "Marsh",
+        "",
+    ),
+    (
+        "Jailed:VERB:5:advcl in:ADP:3:case May:PROPN:1:obl Marsh:PROPN:5:nsubj appealed:VERB:0:root",
+        "Jailed",
+        "",
+        "Marsh",
+        "in May",
+    ),
+    (
+        "Orlo:PROPN:2:nsubj tabled:VERB:0:root a:DET:4:det motion:NOUN:2:obj to:PART:6:mark "
+        "suspend:VERB:4:acl Marsh:PROPN:6:obj",
+        "suspend",
+        "Orlo",
+        "Marsh",
+        "",
+    ),
+    (
+        "The:DET:2:det ruling:NOUN:3:nsubj sparked:VERB:0:root protests:NOUN:3:obj",
+        "protests",
+        "",
+        "",
+        "",
+    ),
+    (
+        "The:DET:2:det council:NOUN:7:nsubj ,:PUNCT:5:punct a:DET:5:det body:NOUN:2:conj ,:PUNCT:5:punct "
+        "protested:VERB:0:root",
+        "protested",
+        "council",
+        "",
+        "",
+    ),
+    (
+        "Marsh:PROPN:2:nsubj said:VERB:0:root towns:NOUN:5:nsubj had:AUX:5:aux changed:VERB:2:ccomp and:CCONJ:7:cc "
+        "urged:VERB:5:conj voters:NOUN:7:obj",
+        "urged",
+        "Marsh",
+        "voters",
+        "",
+    ),
+    (
+        "Rebels:NOUN:2:nsubj fought:VERB:0:root troops:NOUN:2:obj that:PRON:5:nsubj seized:VERB:2:acl:relcl "
+        "power:NOUN:5:obj",
+        "seized",
+        "troops",
+        "power",
+        "",
+    ),
 ]
 
 
@@ -138,7 +235,7 @@ PARTIES = [
     ("thousands:NOUN:0:root of:ADP:3:case miners:NOUN:1:nmod", "thousands", "miners"),
     ("the:DET:2:det bridge:NOUN:0:root", "bridge", ""),
     ("the:DET:2:det raid:NOUN:0:root of:ADP:5:case the:DET:5:det army:NOUN:2:nmod", "raid", "army"),
-    ("Turkish:ADJ:2:amod jets:NOUN:0:root", "jets", "Turkish"),
+    ("Turkish:ADJ:2:amod jets:NOUN:0:root", "jets", "jets"),
     ("Turkish:ADJ:2:amod soldiers:NOUN:0:root", "soldiers", "soldiers"),
     ("Haiti:PROPN:3:nmod:poss 's:PART:1:case record:NOUN:0:root", "record", "Haiti"),
     ("Monday:PROPN:0:root", "Monday", ""),

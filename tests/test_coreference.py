@@ -461,6 +461,65 @@ CASES = [
         {"Dorn": "Dorn"},
         roles={"Dorn": ["Premier"]},
     ),
+    Case(
+        "nobody speaks of himself by name, quoted or after the pronoun",
+        (
+            "Peter:PROPN:3:nsubj Holm:PROPN:1:flat met:VERB:0:root Otto:PROPN:3:obj Dorn:PROPN:4:flat\n"
+            "Dorn:PROPN:2:nsubj slept:VERB:0:root\n"
+            "He:PRON:2:nsubj said:VERB:0:root Dorn:PROPN:4:nsubj lost:VERB:2:ccomp",
+        ),
+        {"Peter Holm": "person", "Otto Dorn": "person", "Dorn": "person"},
+        {"He": "Peter Holm"},
+        told=(("He", "said", "Dorn lost"),),
+    ),
+    Case(
+        "a name before the pronoun, outside quotation marks, may be the speaker's",
+        (
+            "Otto:PROPN:3:nsubj Dorn:PROPN:1:flat left:VERB:6:parataxis ,:PUNCT:6:punct he:PRON:6:nsubj "
+            "said:VERB:0:root",
+        ),
+        {"Otto Dorn": "person"},
+        {"he": "Otto Dorn"},
+        told=(("he", "said", "Otto Dorn left"),),
+    ),
+    Case(
+        "Mrs. Dorn is not Otto Dorn, and Dorn without title is",
+        (
+            f"Otto:PROPN:3:nsubj Dorn:PROPN:1:flat {CAME}\nDorn:PROPN:2:nsubj slept:VERB:0:root\n"
+            f"Mrs.:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {LEFT}",
+        ),
+        {"Otto Dorn": "person", "Dorn": "person"},
+        {"Dorn#2": "Otto Dorn", "Dorn#3": "Dorn"},
+    ),
+    Case(
+        "a king is told by his number",
+        (
+            "Otto:PROPN:4:nsubj van:PROPN:1:flat Dorn:PROPN:1:flat came:VERB:0:root\n"
+            "King:PROPN:2:nmod:desc Otto:PROPN:4:nsubj VI:PROPN:2:flat left:VERB:0:root",
+        ),
+        {"Otto van Dorn": "person", "Otto VI": "person"},
+        {"Otto#2": "Otto VI"},
+    ),
+    Case(
+        "an office without article is who holds it",
+        (
+            "Prime:PROPN:2:compound Minister:PROPN:3:nmod:desc Dorn:PROPN:4:nsubj came:VERB:0:root\n"
+            "Prime:PROPN:2:compound Minister:PROPN:3:nsubj left:VERB:0:root",
+        ),
+        {"Dorn": "person"},
+        {"Minister#2": "Dorn"},
+    ),
+    Case(
+        "who is only told of in a relative clause is not the speaker before",
+        (
+            "Peter:PROPN:3:nsubj Holm:PROPN:1:flat met:VERB:0:root Otto:PROPN:3:obj Dorn:PROPN:4:flat who:PRON:7:nsubj "
+            "says:VERB:4:acl:relcl ships:NOUN:9:nsubj left:VERB:7:ccomp",
+            "He:PRON:2:nsubj said:VERB:0:root ships:NOUN:4:nsubj sank:VERB:2:ccomp",
+        ),
+        {"Peter Holm": "person", "Otto Dorn": "person"},
+        {"He": "Peter Holm"},
+        told=(("who", "says", "ships left"), ("He", "said", "ships sank")),
+    ),
 ]  # fmt: skip
 
 

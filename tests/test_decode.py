@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.encoder.decode import bio_constraints, tagged_spans, trees, viterbi
+from standoff.encoder.decode import _rooted, bio_constraints, tagged_spans, trees, viterbi
 
 
 @given(st.integers(1, 5), st.integers(0, 2**32 - 1))
@@ -61,3 +61,25 @@ def test_a_tree_is_left_as_it_is() -> None:
     arcs = np.full((3, 3), -9, dtype=np.float32)
     arcs[0, 1] = arcs[1, 1] = arcs[2, 1] = 5
     assert trees(arcs, arcs.argmax(1), np.zeros(3, dtype=np.int64)).tolist() == [1, 1, 1]
+
+
+@given(st.lists(st.integers(1, 8), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
+def test_heads_from_several_windows_have_no_cycle(lengths: list[int], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    ends = np.cumsum(lengths)
+    cores = [range(int(end) - length, int(end)) for end, length in zip(ends, lengths, strict=True)]
+    heads = np.arange(sum(lengths))
+    for core in cores:  # inside a window heads are a forest, the others are anywhere
+        for word in core:
+            heads[word] = rng.integers(0, word + 1) if word > core.start and rng.random() < 0.7 else heads[word]
+            if word == core.start:
+                heads[word] = rng.integers(0, len(heads))
+                heads[word] = word if heads[word] in core else heads[word]
+    rooted = _rooted(heads, cores)
+    for word in range(len(rooted)):
+        here, steps = word, 0
+        while rooted[here] != here:
+            here, steps = int(rooted[here]), steps + 1
+            assert steps <= len(rooted)
+    inside = [word for core in cores for word in core if heads[word] in core]
+    assert rooted[inside].tolist() == heads[inside].tolist()

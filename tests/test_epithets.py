@@ -1,7 +1,7 @@
 """Descriptions that stand for somebody just named: "the senator", "the billionaire"."""
 
 import pytest
-from parses import laid, tagged, words_at
+from parses import laid, said, tagged, words_at
 
 from standoff.reading.actors.coreference import resolve
 from standoff.reading.actors.mentions import find_mentions
@@ -39,6 +39,18 @@ def test_whom_a_description_means(first: str, second: str, phrase: str, meant: s
     chains = resolve(tree, find_mentions(tree, tagged(tree, {"Otto Brill": "person"}), []), [], "encoder@test")
     actor = chains.actor_at(*words_at(tree, phrase))
     assert (chains.name_of(actor) if actor else meant if meant != "Otto Brill" else None) == meant
+
+
+def test_a_native_who_speaks_is_the_person_just_named() -> None:
+    tree = laid(
+        "Otto:PROPN:3:nsubj Brill:PROPN:1:flat scored:VERB:0:root",
+        "The:DET:2:det Peruvian:PROPN:3:nsubj said:VERB:0:root he:PRON:5:nsubj slept:VERB:3:ccomp",
+    )
+    names = tagged(tree, {"Otto Brill": "person", "Peruvian": "nationality"})
+    told = said(tree, [("The Peruvian", "said", "he slept")])
+    sources = [a.source for a in told if a.source]
+    chains = resolve(tree, find_mentions(tree, names, sources), told, "encoder@test")
+    assert [(actor.name, len(actor.mentions)) for actor in chains.actors] == [("Otto Brill", 3)]
 
 
 def test_the_president_of_the_third_paragraph_is_named_in_a_later_one() -> None:

@@ -214,6 +214,38 @@ def test_history_is_background(encoder: Encoder) -> None:
     assert not event_at(record, "invasion").background
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "background"),
+    [
+        ("A court began to hear witnesses of the 2012 riots in Nairobi.", "riots", True),
+        ("Kenya banned the party in 2013.", "banned", True),
+        ("On Monday Kenya banned the party that was founded in 2013.", "banned", False),
+        ("Kenya banned the party in 2030.", "banned", False),
+    ],
+)
+def test_old_years(encoder: Encoder, text: str, trigger: str, background: bool) -> None:
+    assert event_at(record_of(encoder, text), trigger).background is background
+
+
+def test_a_noun_recalls_who_acted(encoder: Encoder) -> None:
+    text = "Turkish troops attacked a base in Syria on Monday. The attack lasted an hour, a resident said."
+    record = record_of(encoder, text)
+    first, second = event_at(record, "attacked"), event_at(record, "attack")
+    assert second.actors == first.actors != ()
+    assert second.actor_spans == ()
+
+
+def test_the_government_before_its_crackdown(encoder: Encoder) -> None:
+    record = record_of(encoder, "Editors left the country after a government crackdown on the press.")
+    assert said(record)["crackdown"].actors != ()
+
+
+def test_unknown_actors_make_an_event_less_sure(encoder: Encoder) -> None:
+    known = event_at(record_of(encoder, "Turkey condemned Israel on Monday."), "condemned")
+    past = event_at(record_of(encoder, "Turkey condemned Israel in 1998."), "condemned")
+    assert known.confidence > past.confidence
+
+
 def test_contexts_and_maker(encoder: Encoder) -> None:
     event = event_at(record_of(encoder, "Iran denied having shelled the town."), "shelled")
     assert "military" in event.contexts

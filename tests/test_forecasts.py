@@ -71,7 +71,7 @@ CASES: list[tuple[str, str, str, str | None, str | None, bool]] = [
     ("Orlova is meeting the rebels tomorrow.", "meeting the rebels", OWN, "2024-05-02", "2024-05-02", False),
     ("Both sides prepared for the vote on 3 May.", "the vote", OWN, "2024-05-03", "2024-05-03", False),
     ("The road is open under a truce until 20 May.", "a truce", OWN, None, "2024-05-20", False),
-    ("Norland gave the rebels until Friday to leave.", "to leave", "Norland", None, "2024-05-03", False),
+    ("Brandt gave the owners until Friday to leave.", "to leave", "Ida Brandt", None, "2024-05-03", False),
     ("Norland demanded that the rebels leave by Friday.", "leave by Friday", "Norland", None, "2024-05-03", False),
     ("Orlova ordered the general to leave by Friday.", "to leave", "Anna Orlova", None, "2024-05-03", False),
     ("If the dam bursts, the town will drown.", "the town will drown", OWN, None, None, False),

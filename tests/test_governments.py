@@ -92,6 +92,58 @@ def test_brussels_is_the_union_where_the_report_names_it() -> None:
     assert [(a.name, a.country, len(a.mentions)) for a in chains.actors] == [("European Union", "EUR", 2)]
 
 
+@pytest.mark.parametrize(
+    ("other", "country"),
+    [
+        ("The:DET:2:det bloc:NOUN:3:nsubj waited:VERB:0:root", "EUR"),
+        ("Brexit:PROPN:2:nsubj waited:VERB:0:root", "EUR"),
+        ("Belgian:ADJ:2:amod ships:NOUN:3:nsubj waited:VERB:0:root", "BEL"),
+        ("Ships:NOUN:2:nsubj waited:VERB:0:root", "BEL"),
+    ],
+)
+def test_whose_word_brussels_is(other: str, country: str) -> None:
+    chains = read_names(laid(other, "Brussels:PROPN:2:nsubj refused:VERB:0:root"), {"Brussels": "location"})
+    assert [a.country for a in chains.actors if a.name == "Brussels"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "found"),
+    [
+        ("Rebels:NOUN:2:nsubj attacked:VERB:0:root Goma:PROPN:2:obj", "Goma", []),
+        ("Rebels:NOUN:2:nsubj bombed:VERB:0:root Kabul:PROPN:2:obj", "Kabul", []),
+        ("Rebels:NOUN:2:nsubj attacked:VERB:0:root Chad:PROPN:2:obj", "Chad", [("state", "TCD")]),
+        ("Moscow:PROPN:2:nsubj bombed:VERB:0:root it:PRON:2:obj", "Moscow", [("state", "RUS")]),
+    ],
+)
+def test_a_town_that_is_attacked_is_a_place(sentence: str, name: str, found: list[tuple[str, str]]) -> None:
+    tree = laid(sentence)
+    candidates = find_mentions(tree, tagged(tree, {name: "location"}), [], [words_at(tree, name)[0]])
+    actors = resolve(tree, candidates, [], "encoder@test").actors
+    assert [(a.kind, a.country) for a in actors if a.name == name] == found
+
+
+def test_an_adjective_that_names_a_party_is_its_state() -> None:
+    tree = laid("They:PRON:2:nsubj shelled:VERB:0:root Ukrainian:ADJ:4:amod positions:NOUN:2:obj")
+    word = words_at(tree, "Ukrainian")[0]
+    candidates = find_mentions(tree, tagged(tree, {"Ukrainian": "nationality"}), [], [word])
+    actors = resolve(tree, candidates, [], "encoder@test").actors
+    assert [(a.name, a.kind, a.country) for a in actors] == [("Ukrainian", "state", "UKR")]
+
+
+def test_a_party_has_its_whole_phrase_and_state() -> None:
+    tree = laid(
+        "Turkish:ADJ:2:amod troops:NOUN:5:nsubj:pass were:AUX:5:aux:pass not:PART:5:advmod seen:VERB:0:root",
+        "They:PRON:2:nsubj shot:VERB:0:root four:NUM:5:nummod Malian:ADJ:5:amod soldiers:NOUN:2:obj",
+    )
+    words = [words_at(tree, "troops")[0], words_at(tree, "soldiers")[0]]
+    names = {"Turkish": "nationality", "Malian": "nationality"}
+    actors = resolve(tree, find_mentions(tree, tagged(tree, names), [], words), [], "encoder@test").actors
+    assert [(a.name, a.country, a.sector) for a in actors] == [
+        ("Turkish troops", "TUR", "MIL"),
+        ("four Malian soldiers", "MLI", "MIL"),
+    ]
+
+
 def test_the_chief_of_the_bloc_is_of_the_union() -> None:
     tree = laid(
         "The:DET:3:det European:PROPN:3:compound Union:PROPN:4:nsubj waited:VERB:0:root",

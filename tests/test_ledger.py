@@ -12,9 +12,9 @@ from sqlalchemy import inspect
 from standoff.errors import LedgerError, RecordError
 from standoff.ledger import Ledger
 from standoff.ledger.connection import open_engine
-from standoff.ledger.filing import begins_after
 from standoff.ledger.migrations import MIGRATIONS
 from standoff.ledger.queries import Choice, expected, list_problems, texts, undated
+from standoff.ledger.rows import begins_after
 from standoff.ledger.schema import metadata
 from standoff.record import Failure, Problem, Span
 

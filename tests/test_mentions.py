@@ -7,6 +7,7 @@ from parses import laid, tagged, words_at
 
 from standoff.encoder.decode import Tagged
 from standoff.reading.actors.mentions import Candidate, find_mentions
+from standoff.reading.actors.trimmed_names import trimmed_names
 from standoff.reading.language.agents import agent_nouns
 from standoff.reading.language.parse import Parse, parse
 from standoff.record import Span
@@ -31,6 +32,31 @@ The:DET:3:det foreign:ADJ:3:amod minister:NOUN:8:nsubj ,:PUNCT:5:punct Otto:PROP
 ,:PUNCT:3:punct left:VERB:0:root
 """.strip().replace("\n", " ")
 MISTER = "Mr.:PROPN:2:nmod:desc Brill:PROPN:4:nsubj 's:PART:2:case left:VERB:0:root"
+
+
+NAMED = [
+    # encoder's spans with their kinds, and the names kept
+    ("Supreme:PROPN Leader:PROPN Ayatollah:PROPN Ada:PROPN Brill:PROPN left:VERB",
+     {"Ayatollah": "person", "Ada Brill": "person"}, [("Ada Brill", "person")]),
+    ("Ada:PROPN Brill:PROPN (:PUNCT D:PROPN ):PUNCT left:VERB", {"Ada Brill ( D": "person"}, [("Ada Brill", "person")]),
+    ("Ada:PROPN Brill:PROPN ,:PUNCT R:PROPN -:PUNCT S.C.:PROPN ,:PUNCT left:VERB",
+     {"Ada Brill": "person", "R - S.C.": "organization"}, [("Ada Brill", "person"), ("S.C.", "location")]),
+    ("Jordan:PROPN 's:PART King:PROPN Otto:PROPN left:VERB", {"Jordan": "person", "Otto": "person"},
+     [("Jordan", "location"), ("Otto", "person")]),
+    ("Jordan:PROPN 's:PART shoes:NOUN left:VERB", {"Jordan": "person"}, [("Jordan", "person")]),
+    ("the:DET Iron:PROPN Lady:PROPN left:VERB", {"Iron": "organization"}, [("Iron Lady", "person")]),
+    ("the:DET Ohio:PROPN Republican:PROPN left:VERB", {"Ohio Republican": "organization"}, []),
+    ("the:DET Harbour:PROPN Republican:PROPN left:VERB", {"Harbour Republican": "organization"},
+     [("Harbour Republican", "organization")]),
+    ("Margaret:PROPN Brill:PROPN left:VERB", {"Margaret Brill": "nationality"}, [("Margaret Brill", "person")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "marked", "kept"), NAMED)
+def test_the_names_that_are_kept(words: str, marked: dict[str, str], kept: list[tuple[str, str]]) -> None:
+    tree = laid(" ".join(f"{entry}:0:root" for entry in words.split()))
+    found = trimmed_names(tree, tagged(tree, marked), [])
+    assert [(" ".join(tree.forms[n.first : n.end]), NAME_KINDS[n.label]) for n in found] == kept
 
 
 def one(candidates: list[Candidate], parse_: Parse, phrase: str) -> Candidate:

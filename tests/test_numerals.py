@@ -22,6 +22,12 @@ NUMBERS = [
     ("25k", 25000, 25000),
     ("2 lakh", 200000, 200000),
     ("1,00,000", 100000, 100000),
+    ("1.234,56 euros", 1234.56, 1234.56),
+    ("1.234.567 votes", 1234567, 1234567),
+    ("100.000 people", 100000, 100000),
+    ("2.000 seconds", 2, 2),
+    ("3,5 million euros", 3.5e6, 3.5e6),
+    ("12,5%", 12.5, 12.5),
     ("35 000", 35000, 35000),
     ("twenty-eight thousand six hundred forty-two", 28642, 28642),
     ("one hundred and five", 105, 105),
@@ -59,7 +65,7 @@ def test_value(text: str, low: float, high: float) -> None:
     assert (found.low, found.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["9/11", "million", "24/7", "1" * 40])
+@pytest.mark.parametrize("text", ["9/11", "million", "24/7", "3,5 and 7", "1,5,7", "1" * 40])
 def test_no_number(text: str) -> None:
     assert numeral_at(text, 0) is None
 

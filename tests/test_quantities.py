@@ -33,6 +33,10 @@ def told(quantity: Quantity, text: str) -> tuple[str, float | None, float | None
 CASUALTIES = [
     ("The shelling killed 12 people and wounded 30.",
      [("12", 12, 12, "person", "people", "dead"), ("30", 30, 30, "person", "people", "wounded")]),
+    ("Police arrested 40 protesters, up from 25 on Monday.",
+     [("40", 40, 40, "person", "protesters", "detained"), ("25", 25, 25, "person", "protesters", "detained")]),
+    ("Officials lowered the death toll to 27 from 31.",
+     [("27", 27, 27, "person", "the death toll", "dead"), ("31", 31, 31, "person", "the death toll", "dead")]),
     ("At least 12 people were killed and 30 others were injured, the governor said.",
      [("At least 12", 12, None, "person", "people", "dead"), ("30", 30, 30, "person", "others", "wounded")]),
     ("The blast left 12 dead and more than 40 wounded.",
@@ -178,6 +182,7 @@ NO_QUANTITIES = [
     "This one is different from the other.",
     "The G20 and the Group of 7 met after COVID-19.",
     "She finished 10th in the race.",
+    "Some 12.500 people came.",
     "1. The council adopted the plan.",
     "The album is called Seven’s Garden.",
     "The release is version 2.4.1.",
@@ -209,6 +214,7 @@ MOMENTS = [
     ("Profit rose to $7 million from $6 million in 2017.", [None, "2017"]),
     ("The camp held 400 people in March and 900 people in April.", ["March", "April"]),
     ("The siege lasted two years.", [None]),
+    ("Police arrested 40 protesters, up from 25 on Monday.", [None, "Monday"]),
 ]
 
 

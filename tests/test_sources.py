@@ -51,6 +51,7 @@ CASES = [
     Case("Residents said they had heard shelling all night.", "heard shelling", "unnamed", "Residents"),
     Case("Analysts say the army is short of fuel.", "short of fuel", "unnamed", "Analysts"),
     Case("Critics of the government say the law is too harsh.", "too harsh", "unnamed", "Critics of the government"),
+    Case("A panel of engineers said the dam was safe.", "the dam was safe", "unnamed", "A panel of engineers"),
     Case("Voters said they were tired of the war.", "tired of the war", "unnamed", "Voters"),
     Case("Lawmakers said the vote had been bought.", "been bought", "unnamed", "Lawmakers"),
     Case("Some Republicans said the bill would fail.", "the bill would fail", "unnamed", "Republicans"),
@@ -124,7 +125,7 @@ CASES = [
     Case("The company said in a statement that the mine was safe.", "safe", "institution", "The company"),
     Case("Human rights groups say that thousands were jailed.", "jailed", "institution", "Human rights groups"),
     # texts
-    Case("A new poll found that most voters oppose the war.", "most voters oppose", "document", "A new poll"),
+    Case("A new poll found that most voters oppose the war.", "most voters oppose", "public", "A new poll"),
     Case("The indictment alleges that the general took bribes.", "took bribes", "document", "The indictment"),
     Case("According to a leaked memo, the army was short of fuel.", "short of fuel", "document", "a leaked memo"),
     Case("The study concluded that the dam was unsafe.", "the dam was unsafe", "document", "The study"),

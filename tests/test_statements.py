@@ -136,7 +136,7 @@ def test_venue(text: str, venue: str, encoder: Encoder) -> None:
     [
         ("Ms Orlova said the bridge might be mined.", "possible", "might"),
         ("Ms Orlova said an attack was unlikely.", "unlikely", "unlikely"),
-        ("Ms Orlova said the bridge was mined.", "unknown", None),
+        ("Ms Orlova said the bridge was mined.", "certain", None),
     ],
 )
 def test_certainty(text: str, certainty: str, because: str | None, encoder: Encoder) -> None:

@@ -52,6 +52,30 @@ def test_islamic_days_are_right_to_within_a_day(name: str, day: date) -> None:
     assert is_moon_bound(name)
 
 
+# As kept by those whose feasts they are.
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("rosh hashanah", date(2019, 9, 30)),
+        ("rosh hashana", date(2020, 9, 19)),
+        ("yom kippur", date(1973, 10, 6)),
+        ("passover", date(2024, 4, 23)),
+        ("hanukkah", date(2020, 12, 11)),
+        ("chanukah", date(2021, 11, 29)),
+        ("purim", date(2024, 3, 24)),
+        ("shavuot", date(2024, 6, 12)),
+        ("diwali", date(2015, 11, 11)),
+        ("diwali", date(2019, 10, 27)),
+        ("deepavali", date(2022, 10, 24)),
+        ("chinese new year", date(1962, 2, 5)),
+        ("lunar new year", date(2015, 2, 19)),
+        ("lunar new year", date(2024, 2, 10)),
+    ],
+)
+def test_days_of_other_calendars(name: str, day: date) -> None:
+    assert holiday(day.year, name)[0] == day
+
+
 @given(st.sampled_from(NAMES), st.integers(1900, 2099))
 def test_every_holiday_lies_in_its_year(name: str, year: int) -> None:
     try:

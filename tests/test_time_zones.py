@@ -40,6 +40,16 @@ def test_an_unknown_dateline_has_no_zone(dateline: str | None) -> None:
     assert with_offset(SUMMER, None) == "2019-07-01T21:00"
 
 
-@pytest.mark.parametrize(("words", "offset"), [("gmt", "Z"), ("EST", "-05:00"), ("cest", "+02:00"), ("et", "-04:00")])
+@pytest.mark.parametrize(
+    ("words", "offset"),
+    [
+        ("gmt", "Z"),
+        ("EST", "-05:00"),
+        ("cest", "+02:00"),
+        ("et", "-04:00"),
+        ("Moscow", "+03:00"),
+        ("pacific", "-07:00"),
+    ],
+)
 def test_a_zone_that_the_words_name(words: str, offset: str) -> None:
     assert with_offset(SUMMER, named_zone(words)) == "2019-07-01T21:00" + offset

@@ -11,6 +11,7 @@ from trees import tree_of
 from standoff.encoder.words import find_words
 from standoff.reading.times import SURE, find_times, merge, parse_time, resolve_times
 from standoff.reading.times.direction import direction_of
+from standoff.reading.times.zones import zone_of
 from standoff.record import Span, TimeExpression
 
 THURSDAY = "2019-05-09"
@@ -40,6 +41,22 @@ POINTS = [
     ("Patrols stopped on May 6 and 7.", [("May 6", "2019-05-06"), ("7", "2019-05-07")]),
     ("They met on 6-8 May 2018.", [("6", "2018-05-06"), ("8 May 2018", "2018-05-08")]),
     ("They met on May 6-8, 2018.", [("May 6", "2018-05-06"), ("8", "2018-05-08"), ("2018", "2018")]),
+    ("They met on May 5, 6 and 7.", [("May 5", "2019-05-05"), ("6", "2019-05-06"), ("7", "2019-05-07")]),
+    ("They met on 5, 6 and 7 May.", [("5", "2019-05-05"), ("6", "2019-05-06"), ("7 May", "2019-05-07")]),
+    ("On May 5, 6 people fell ill.", [("May 5", "2019-05-05")]),
+    ("He was arrested on Feb. 29.", [("Feb. 29", "2016-02-29")]),
+    ("The vote will be held on Feb. 29.", [("Feb. 29", "2020-02-29")]),
+    ("The vote is on Feb. 30.", [("Feb. 30", None)]),
+    ("On 31 June they met.", [("31 June", None)]),
+    ("In February 30 people left.", [("February", "2019-02")]),
+    ("In fiscal 2019 first quarter it rose.", [("fiscal 2019 first quarter", "2019-Q1")]),
+    ("It rose in the fiscal year 2017-18.", [("the fiscal year 2017-18", "2018")]),
+    ("Passover was quiet.", [("Passover", "2019-04-20")]),
+    ("Diwali 2018 was loud.", [("Diwali 2018", "2018-11-07")]),
+    ("He came on May 6. In 1962 it was worse. The previous day he fell.",
+     [("May 6", "2019-05-06"), ("1962", "1962"), ("The previous day", None)]),
+    ("The call began at 11 p.m. Moscow time on Sunday.", [("11 p.m. Moscow time on Sunday", "2019-05-05T23:00")]),
+    ("At 9 a.m. This time nobody came.", [("9 a.m.", "2019-05-09T09:00")]),
     ("An editorial of Sunday, April 28 said so.", [("Sunday, April 28", "2019-04-28")]),
     ("Since the Sept. 11 attacks it is shut.", [("Sept. 11", "2001-09-11")]),
     ("A law passed after 9/11 allows it.", [("9/11", "2001-09-11")]),
@@ -255,6 +272,27 @@ INTERVALS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("It began at 11 p.m. Moscow time.", "2019-05-09T23:00+03:00"),
+        ("It began at 11 p.m., New York time.", "2019-05-09T23:00-04:00"),
+        ("It began at 8 p.m. Eastern Standard Time.", "2019-05-09T20:00-05:00"),
+        ("It began at 8 p.m. Eastern.", "2019-05-09T20:00-04:00"),
+        ("It began at 20:00 MSK.", "2019-05-09T20:00+03:00"),
+        ("It began at 1700 Tokyo time.", "2019-05-09T17:00+09:00"),
+        ("It began at 9 p.m. (Greenwich Mean Time).", "2019-05-09T21:00Z"),
+        ("It began at 6 p.m. Xanadu time.", "2019-05-09T18:00"),
+        ("It began at 6 p.m. local time.", "2019-05-09T18:00+05:30"),
+        ("It began at 6 p.m.", "2019-05-09T18:00+05:30"),
+    ],
+)
+def test_a_zone_in_words_comes_before_the_datelines(text: str, start: str) -> None:
+    found = find_times(text, find_words(text))
+    (time,) = resolve_times(found, THURSDAY, direction_of(tree_of(text)), zone_of("NEW DELHI"))
+    assert time.from_ == start
+
+
 @pytest.mark.parametrize(("text", "published", "start", "end"), INTERVALS)
 def test_intervals_are_half_open(text: str, published: str, start: str | None, end: str | None) -> None:
     (time,) = times_in(text, published)
@@ -295,7 +333,7 @@ def test_anchors_ids_and_makers() -> None:
 def test_out_of_the_calendar_is_unknown() -> None:
     assert values("It was formed 90000 years ago.") == [("90000 years ago", None)]
     assert values("It will last for the next 90000 years.") == [("the next 90000 years", "P90000Y")]
-    assert values("The form says February 30.") == [("February", "2019-02")]
+    assert values("The form says February 30.") == [("February 30", None)]
 
 
 @pytest.mark.parametrize(
@@ -326,6 +364,11 @@ def test_words_that_somebody_else_takes_for_a_time(words: str, found: str, type_
 )
 def test_words_that_cannot_be_read(words: str) -> None:
     assert parse_time(words) is None
+
+
+def test_bounds_alone_are_no_time() -> None:
+    text = "It lasted more than anybody thought."
+    assert merge([], [(Span(10, 19), "DURATION", 0.99)], text) == []
 
 
 def test_merging_with_an_encoders_proposals() -> None:

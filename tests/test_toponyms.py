@@ -19,6 +19,7 @@ from standoff.intake.ready import MEDIA_TYPE
 from standoff.reading.language.parse import Parse, parse
 from standoff.reading.toponyms import Located, locate
 from standoff.reading.toponyms.gazetteer import Gazetteer
+from standoff.reading.toponyms.names import Proposal
 from standoff.reading.toponyms.ranking import Name, Weights, decide, rank
 from standoff.record import Actor, Capture, Mention, Place, Report, Span
 from standoff.vocabulary import DEPENDENCY_RELATIONS, UPOS, MentionKind
@@ -116,6 +117,13 @@ def places(marked: str, **fields: str) -> list[str]:
             "He flew to ~Vancouver International Airport~ in [Canada].",
             ["Vancouver International Airport = Vancouver, CAN", "Canada = Canada, CAN"],
         ),
+        (
+            "He left [Burkina Faso]. Shops in [Lebanon], [Pa.], and [Manhattan], [Kan.], closed.",
+            ["Burkina Faso = Burkina Faso, BFA", "Lebanon = Lebanon, USA", "Pa. = Pennsylvania, USA",
+             "Manhattan = Manhattan, USA", "Kan. = Kansas, USA"],
+        ),
+        ("[Washington] state has fires.", ["Washington = Washington, USA"]),
+        ("He met her at [Seoul City Hall].", ["Seoul City Hall = Seoul, KOR"]),
         ("It is the [Soviet Union].", ["Soviet Union = Soviet Union, SUN"]),
     ],
 )  # fmt: skip
@@ -135,6 +143,17 @@ def test_places(marked: str, expected: list[str]) -> None:
         "They drove down [Main Street].",
         "They drove down [Highway 21].",
         "The <University of Lund> teaches.",
+        "The USS [Nashville] left port.",
+        "They boarded the frigate [Lisbon] at dawn.",
+        "[Barcelona] beat [Liverpool] 3-1 in the final.",
+        "[Liverpool] fans sang all night.",
+        "She stayed at the [Hilton].",
+        "They spoke of the [West] in the [South].",
+        "They vote in the [Granite State].",
+        "Floods hit [Van Tarrow] and [Ha Mirrel].",
+        "The ferry crossed [Mithi River].",
+        "He is the richest man in <Congress>.",
+        "<Hamas> fired, and |Tom Reed| wrote of <Hamas>’ plan.",
     ],
 )
 def test_what_is_no_place(marked: str) -> None:
@@ -149,12 +168,30 @@ def test_what_is_no_place(marked: str) -> None:
         ("Rain fell on [Richmond]. [Madison County] and [Berea] stayed dry in [Kentucky].", {}, "Richmond, USA"),
         ("Rain fell on [London]. [Ontario] is dry, as is [Woodstock].", {}, "London, CAN"),
         ("Rain fell on [London].", {}, "London, GBR"),
+        ("Rain fell on [Mexico].", {}, "Mexico, MEX"),
+        ("Rain fell on [Durban]. [Cape Town] and [Johannesburg] stayed dry.", {}, "Durban, ZAF"),
+        ("Rain fell on [Madrid]. [Turin] stayed dry.", {}, "Madrid, ESP"),
         ("Rain fell on [Georgia], said {Russian} officials in [Tbilisi].", {}, "Georgia, GEO"),
         ("Rain fell on [Georgia]. [Atlanta] and [Savannah] in the [United States] stayed dry.", {}, "Georgia, USA"),
     ],
 )
 def test_the_report_tells_which(marked: str, fields: dict[str, str], expected: str) -> None:
     assert places(marked, **fields)[0].split(" = ")[1] == expected
+
+
+def test_a_proposal_beside_the_mentions_is_a_place_too() -> None:
+    tree, report, mentions = laid("Rebels of <Goma> left Kisangani and |Mosul| Dorn.")
+    spoken = [(tree.forms.index(name), name) for name in ("Goma", "Kisangani")]
+    proposals = [Proposal(word, word + 1, "encoder@test", 0.8) for word, _ in spoken]
+    proposals.append(Proposal(tree.forms.index("Mosul"), tree.forms.index("Mosul") + 2, "encoder@test", 0.8))
+    located = locate(tree, report, mentions, (), GAZETTEER, proposals=proposals)
+    named = {place.id: place.name for place in located.places}
+    found = [(m.span.of(report.text), m.kind, m.maker, named.get(m.place or "")) for m in located.mentions]
+    assert found == [
+        ("Goma", "organization", "encoder@test", "Goma"),
+        ("Kisangani", "location", "encoder@test", "Kisangani"),
+        ("Mosul", "person", "encoder@test", None),
+    ]
 
 
 def test_one_name_is_one_place_with_all_its_mentions() -> None:

@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from standoff.encoder.lexicon import Lexicon
 from standoff.encoder.session import MODEL
 from standoff.encoder.windows import OVERLAP, WINDOW, Window, WordPieces, windows
 from standoff.encoder.words import find_words
 
-PIECES = WordPieces(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
+PIECES = WordPieces(Tokenizer.from_file(str(MODEL / "tokenizer.json")), Lexicon.load(MODEL / "lexicon.npy"))
 
 
 def lay(paragraphs: list[str], sentence_length: int = 12) -> tuple[str, list[Window]]:

@@ -7,6 +7,8 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from standoff.encoder.lexicon import Lexicon
+from standoff.encoder.session import MODEL
 from standoff.encoder.windows import WordPieces
 
 
@@ -32,5 +34,5 @@ def tokenizer() -> Tokenizer:
 
 
 def word_pieces() -> WordPieces:
-    """The tokenizer with its memory, as the reader uses it."""
-    return WordPieces(tokenizer())
+    """The tokenizer and the lexicon, as the reader uses them."""
+    return WordPieces(tokenizer(), Lexicon.load(MODEL / "lexicon.npy"))

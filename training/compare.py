@@ -9,10 +9,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
 
 import attribution
+import factuality
 import names
 import syntax
 from corpora import blocks, lay
@@ -26,16 +28,15 @@ from standoff.record import Span
 MOST = 0.5
 
 
-def time_spans(encoder: Encoder) -> float:
-    """Relaxed F1 of the encoder's own time expressions on TempEval-3 dev, without the rules."""
+def spans(encoder: Encoder, head: Literal["times", "toponyms"], file: tuple[str, str], layer: str) -> float:
+    """Relaxed F1 of a head's own spans on a dev part, without any rules."""
     counts = Counts()
-    for report in gold_lines("tempeval3", "dev.jsonl"):
+    for report in gold_lines(*file):
         laid = lay(report["text"], encoder.pieces)
-        decoded = put_together(laid.windows, encoder.score(laid.windows))
-        paragraph_of = paragraphs_of(laid.words, blocks(report["text"]))
-        spans = tagged_spans(best_tags(decoded.times, paragraph_of), decoded.times)
-        found = [Span(laid.words[span.first].start, laid.words[span.end - 1].end) for span in spans]
-        gold = [Span(timex["start"], timex["end"]) for timex in report["timex"]]
+        scores = getattr(put_together(laid.windows, encoder.score(laid.windows)), head)
+        tagged = tagged_spans(best_tags(scores, paragraphs_of(laid.words, blocks(report["text"]))), scores)
+        found = [Span(laid.words[span.first].start, laid.words[span.end - 1].end) for span in tagged]
+        gold = [Span(item["start"], item["end"]) for item in report[layer]]
         right = sum(any(span.overlaps(other) for other in found) for span in gold)
         counts += Counts(right, len(found), len(gold))
     return round(counts.f1, 2)
@@ -50,7 +51,9 @@ def figures(encoder: Encoder) -> dict[str, float]:
         "names": names.measure(encoder)["all"]["f1"],
         "upos": parsed["upos"],
         "las": parsed["las"],
-        "times": time_spans(encoder),
+        "times": spans(encoder, "times", ("tempeval3", "dev.jsonl"), "timex"),
+        "toponyms": spans(encoder, "toponyms", ("geoparsing", "lgl-dev.jsonl"), "toponyms"),
+        **{name: round(100 * factuality.correlation(encoder, name)["pearson"], 2) for name in ("uw", "uds-ih2")},
     }
 
 

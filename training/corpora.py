@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,16 @@ from standoff.encoder.windows import Window, WordPieces, windows
 from standoff.encoder.words import find_words
 from standoff.reading.language.sentences import paragraphs_of, sentences_of
 from standoff.record import Span
-from standoff.vocabulary import ATTRIBUTION_PARTS, DEPENDENCY_RELATIONS, NAME_KINDS, TIME_TYPES, UPOS, bio
+from standoff.vocabulary import (
+    ATTRIBUTION_PARTS,
+    DEPENDENCY_RELATIONS,
+    JUDGES,
+    NAME_KINDS,
+    TIME_TYPES,
+    TOPONYMS,
+    UPOS,
+    bio,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 IGNORE = -100
@@ -26,6 +36,7 @@ IGNORE = -100
 ATTRIBUTION_TAGS = {tag: number for number, tag in enumerate(bio(ATTRIBUTION_PARTS))}
 NAME_TAGS = {tag: number for number, tag in enumerate(bio(NAME_KINDS))}
 TIME_TAGS = {tag: number for number, tag in enumerate(bio(TIME_TYPES))}
+TOPONYM_TAGS = {tag: number for number, tag in enumerate(bio(TOPONYMS))}
 UPOS_NUMBER = {tag: number for number, tag in enumerate(UPOS)}
 RELATION_NUMBER = {relation: number for number, relation in enumerate(DEPENDENCY_RELATIONS)}
 
@@ -38,6 +49,9 @@ NEWSWIRE_KINDS = {
 # and video are left out as well: news is not written so.
 GUM_GENRES = frozenset(("academic", "bio", "court", "interview", "news", "speech", "textbook", "voyage"))
 
+# Judgements of whether events happened, by file, with whose scale they are on.
+FACTUALITY = {"uw": "news", "uds-ih2": "readers", "rp": "readers", "megaveridicality2": "readers"}
+
 Labels = NDArray[np.int64]
 
 
@@ -47,6 +61,7 @@ class Example:
 
     links: (first word of a source or content span, first word of its cue), window positions.
     heads: position of the head in the window, a root's own position for itself.
+    factuality: [W, judges] float32, -3 to 3, NaN where nobody judged.
     """
 
     window: Window
@@ -57,6 +72,9 @@ class Example:
     upos: Labels | None = None
     heads: Labels | None = None
     relations: Labels | None = None
+    toponyms: Labels | None = None
+    factuality: NDArray[np.float32] | None = None
+    events: Labels | None = None
 
 
 class CorpusMissing(SystemExit):
@@ -184,6 +202,70 @@ def tempeval(parts: Sequence[str], pieces: WordPieces) -> Iterator[tuple[str, li
             yield report["id"], [Example(window, times=_core(tags, window)) for window in laid.windows]
 
 
+def geoparsing(part: str, pieces: WordPieces) -> Iterator[list[Example]]:
+    """Names of places (LGL, GeoVirus), a list of examples a report."""
+    for report in read_lines(DATA / "geoparsing" / f"{part}.jsonl"):
+        laid = lay(report["text"], pieces)
+        tags = np.zeros(len(laid.words), dtype=np.int64)
+        spans = [(toponym["start"], toponym["end"]) for toponym in report["toponyms"]]
+        _tag(tags, laid, spans, "toponym", TOPONYM_TAGS)
+        yield [Example(window, toponyms=_core(tags, window)) for window in laid.windows]
+
+
+PACKED = 8  # judged sentences in a window, each a paragraph of its own
+
+
+def factuality(name: str, part: str, pieces: WordPieces) -> Iterator[list[Example]]:
+    """Whether events happened, as people judged them: a list of examples for every PACKED sentences."""
+    judge = JUDGES.index(FACTUALITY[name])
+    for sentences in batched(read_lines(DATA / "factuality" / f"{name}-{part}.jsonl"), PACKED):
+        laid = lay("\n".join(sentence["text"] for sentence in sentences), pieces)
+        values = np.full((len(laid.words), len(JUDGES)), np.nan, dtype=np.float32)
+        begin = 0
+        for sentence in sentences:
+            for event in sentence["events"]:
+                word = laid.word_range(begin + event["start"], begin + event["end"])[:1]
+                values[word, judge] = event["factuality"]
+            begin += len(sentence["text"]) + 1
+        yield [Example(window, factuality=_judged(values, window)) for window in laid.windows]
+
+
+def _judged(values: NDArray[np.float32], window: Window) -> NDArray[np.float32]:
+    part = values[window.words.start : window.words.stop].copy()
+    part[: window.core.start - window.words.start] = np.nan
+    part[window.core.stop - window.words.start :] = np.nan
+    return part
+
+
+def batched(lines: Iterable[dict], size: int) -> Iterator[list[dict]]:
+    """The lines in lists of a size, the last perhaps shorter."""
+    held: list[dict] = []
+    for line in lines:
+        held.append(line)
+        if len(held) == size:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+# The reports that `silver_events.py` labels: those with the texts of news.
+SILVER = (
+    DATA / "polnear" / "train.jsonl",
+    DATA / "en-worldwide-newswire" / "train.jsonl",
+    DATA / "tempeval3" / "train.jsonl",
+    DATA / "geoparsing" / "lgl-train.jsonl",
+    DATA / "geoparsing" / "geovirus-train.jsonl",
+)
+
+
+def with_events(examples: Iterable[list[Example]], labels: Iterable[Sequence[int]]) -> Iterator[list[Example]]:
+    """The examples of reports with a layer of events, from one list of labels a report, one label a word."""
+    for report, tags in zip(examples, labels, strict=True):
+        array = np.array(tags, dtype=np.int64)
+        yield [replace(example, events=_core(array, example.window)) for example in report]
+
+
 @dataclass(frozen=True, slots=True)
 class Treebank:
     """One document of a treebank, rebuilt as running text; heads are word numbers of the document."""
@@ -263,15 +345,26 @@ EWT = DATA / "ud-english-ewt"
 GUM = DATA / "gum"
 
 
-def training_examples(pieces: WordPieces) -> dict[str, list[Example]]:
-    """All training windows by corpus."""
-    return {
-        "polnear": [e for report in polnear("train", pieces) for e in report],
-        "newswire": [e for report in newswire("train", pieces) for e in report],
-        "ewt": [e for document in syntax(EWT / "en_ewt-ud-train.conllu", pieces) for e in document],
-        "gum": [e for document in syntax(GUM / "gum-train.conllu", pieces, GUM_GENRES) for e in document],
-        "tempeval": [e for _, report in tempeval(["train"], pieces) for e in report],
+def training_examples(pieces: WordPieces, silver: Path) -> dict[str, list[Example]]:
+    """All training windows by corpus; silver: the file that `silver_events.py` wrote."""
+    reports = {
+        "polnear": polnear("train", pieces),
+        "newswire": newswire("train", pieces),
+        "tempeval": (report for _, report in tempeval(["train"], pieces)),
+        "lgl": geoparsing("lgl-train", pieces),
+        "geovirus": geoparsing("geovirus-train", pieces),
     }
+    labels = iter(read_lines(silver))
+    found: dict[str, list[Example]] = {}
+    for name, path in zip(reports, SILVER, strict=True):
+        size = sum(1 for _ in read_lines(path))
+        told = (line["labels"] for line in islice(labels, size))
+        found[name] = [e for report in with_events(reports[name], told) for e in report]
+    found["ewt"] = [e for document in syntax(EWT / "en_ewt-ud-train.conllu", pieces) for e in document]
+    found["gum"] = [e for document in syntax(GUM / "gum-train.conllu", pieces, GUM_GENRES) for e in document]
+    for name in FACTUALITY:
+        found[name] = [e for part in factuality(name, "train", pieces) for e in part]
+    return found
 
 
 def counts(examples: dict[str, list[Example]]) -> dict[str, tuple[int, int, int]]:
@@ -289,6 +382,12 @@ EXPECTED = {
     "ewt": (1578, 204577, 280742),
     "gum": (630, 102797, 120324),
     "tempeval": (574, 93202, 113397),
+    "lgl": (1418, 195530, 300806),
+    "geovirus": (467, 66614, 98742),
+    "uw": (478, 72745, 84956),
+    "uds-ih2": (1236, 184733, 210137),
+    "rp": (138, 15752, 18035),
+    "megaveridicality2": (275, 21902, 27430),
 }
 
 
@@ -296,7 +395,7 @@ def main() -> None:
     """Print the counts; exit 1 where they are not the expected ones."""
     from base import word_pieces
 
-    found = counts(training_examples(word_pieces()))
+    found = counts(training_examples(word_pieces(), Path(sys.argv[1])))
     for name, numbers in found.items():
         sys.stdout.write(f"{name:10} {numbers[0]:6} windows {numbers[1]:8} words {numbers[2]:8} pieces\n")
     if found != EXPECTED:

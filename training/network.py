@@ -7,8 +7,19 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from standoff.encoder.lexicon import PERSON_PARTS, PLACE_PARTS
 from standoff.encoder.words import SHAPES
-from standoff.vocabulary import ATTRIBUTION_PARTS, DEPENDENCY_RELATIONS, NAME_KINDS, TIME_TYPES, UPOS, bio
+from standoff.vocabulary import (
+    ATTRIBUTION_PARTS,
+    DEPENDENCY_RELATIONS,
+    EVENT_TYPES,
+    JUDGES,
+    NAME_KINDS,
+    TIME_TYPES,
+    TOPONYMS,
+    UPOS,
+    bio,
+)
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
@@ -76,6 +87,8 @@ class Network(nn.Module):
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(2 * SHAPES, WIDTH)
+        self.place_name = nn.Embedding(PLACE_PARTS, WIDTH)
+        self.person_name = nn.Embedding(PERSON_PARTS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
@@ -87,6 +100,9 @@ class Network(nn.Module):
         self.names = nn.Linear(WIDTH, len(bio(NAME_KINDS)))
         self.times = nn.Linear(WIDTH, len(bio(TIME_TYPES)))
         self.upos = nn.Linear(WIDTH, len(UPOS))
+        self.toponyms = nn.Linear(WIDTH, len(bio(TOPONYMS)))
+        self.factuality = nn.Linear(WIDTH, len(JUDGES))
+        self.events = nn.Linear(WIDTH, 1 + len(EVENT_TYPES))
         self.arc_dependent = nn.Linear(WIDTH, ARC)
         self.arc_head = nn.Linear(WIDTH, ARC)
         self.arc = nn.Linear(ARC, ARC)  # bilinear form and the head's own score
@@ -95,7 +111,8 @@ class Network(nn.Module):
         self.label = nn.Parameter(torch.zeros(len(DEPENDENCY_RELATIONS), LABEL, LABEL))
         self.label_bias = nn.Linear(2 * LABEL, len(DEPENDENCY_RELATIONS))
         self.vector = nn.Linear(WIDTH, WIDTH, bias=False)
-        nn.init.zeros_(self.shape.weight)
+        for hints in (self.shape, self.place_name, self.person_name):
+            nn.init.zeros_(hints.weight)
         nn.init.eye_(self.vector.weight)
         nn.init.eye_(self.arc.weight)
         nn.init.normal_(self.label, std=LABEL**-0.5 / 4)
@@ -103,7 +120,10 @@ class Network(nn.Module):
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """pieces, shapes, mask [B, T] -> [B, T, D]."""
         positions = torch.arange(pieces.shape[1])
-        x = self.word(pieces) + self.position(positions)[None] + self.shape(shapes)
+        known = shapes // (2 * SHAPES)
+        hints = self.shape(shapes % (2 * SHAPES)) + self.place_name(known % PLACE_PARTS)
+        hints = hints + self.person_name(known // PLACE_PARTS)
+        x = self.word(pieces) + self.position(positions)[None] + hints
         x = self.dropout(self.norm(x))
         wide = mask[:, None, None, :]
         for layer in self.layers:
@@ -135,6 +155,9 @@ class Network(nn.Module):
             "names": self.names(h).float(),
             "times": self.times(h).float(),
             "upos": self.upos(h).float(),
+            "toponyms": self.toponyms(h).float(),
+            "factuality": self.factuality(h).float(),
+            "events": self.events(h).float(),
             "arcs": arcs,
             "labels": labels,
             "vectors": self.vector(words).float(),

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +28,7 @@ from standoff.reading.language.parse import Parse
 from standoff.reading.toponyms import Located, group, setting
 from standoff.reading.toponyms.gazetteer import Entry, Gazetteer
 from standoff.reading.toponyms.names import find_toponyms
+from standoff.reading.toponyms.proposals import Proposal
 from standoff.reading.toponyms.ranking import FIRST, SECOND, Name, Table, Weights, decide, rank
 from standoff.record import Actor, Capture, Mention, Place, Report, Span
 
@@ -149,8 +149,8 @@ def lessons_of(part: str, encoder: Encoder) -> list[Lesson]:
     """The reports of a gold file, as the reader sees them just before it resolves their places."""
     found = []
     for report, gold in reports(part):
-        parse, mentions, _ = before_places(report, encoder)
-        toponyms = find_toponyms(parse, mentions, GAZETTEER)
+        parse, mentions, _, proposals = before_places(report, encoder)
+        toponyms = find_toponyms(parse, mentions, GAZETTEER, proposals)
         grouped = group(parse, toponyms)
         home, told = setting(report, {toponym.key for toponym in toponyms}, GAZETTEER)
         points: list[list[tuple[float, float]]] = [[] for _ in (*grouped.names, *told)]
@@ -183,16 +183,24 @@ def reports(part: str) -> Iterator[tuple[Report, list[tuple[Span, float, float]]
             )
 
 
-def before_places(report: Report, encoder: Encoder) -> tuple[Parse, Sequence[Mention], Sequence[Actor]]:
+Handed = tuple[Parse, Sequence[Mention], Sequence[Actor], Sequence[Proposal]]
+
+
+def before_places(report: Report, encoder: Encoder) -> Handed:
     """What the reader hands to the resolution of places."""
-    caught: list[tuple[Parse, Sequence[Mention], Sequence[Actor]]] = []
+    caught: list[Handed] = []
     resolve = reading.toponyms.locate
 
     def catch(
-        parse: Parse, report: Report, mentions: Sequence[Mention], actors: Sequence[Actor], *rest: Any
+        parse: Parse,
+        report: Report,
+        mentions: Sequence[Mention],
+        actors: Sequence[Actor],
+        gazetteer: Gazetteer,
+        proposals: Sequence[Proposal],
     ) -> Located:
-        caught.append((parse, mentions, actors))
-        return resolve(parse, report, mentions, actors, *rest)
+        caught.append((parse, mentions, actors, proposals))
+        return resolve(parse, report, mentions, actors, gazetteer, proposals)
 
     reading.toponyms.locate = catch
     try:

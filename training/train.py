@@ -1,8 +1,9 @@
 """The training loop: all tasks in every batch, seeded, resumable, on CPU or GPU.
 
-    python training/train.py --epochs 4 --out training/run
+    python training/train.py --out training/run
 
-What it cost is written to `log.jsonl` beside the checkpoint.
+Two stretches: the main one from the base model, then one more epoch at a third of the rate in which what FactBank's
+annotators judged counts more, of which there is least. What it cost is written to `log.jsonl` beside the checkpoint.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,15 +20,19 @@ import torch
 import torch.nn.functional as F
 from base import base_weights, word_pieces
 from corpora import IGNORE, Example, training_examples
+from crops import crop
+from names_swapped import Names, swap_names
 from network import LINK, Network, from_base
 from torch import Tensor
+
+from standoff.vocabulary import JUDGES
 
 BATCH = 2048  # word pieces a step, padding included
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.08
 UNKNOWN_WORDS = 0.05  # share of words read as [UNK], so that names are known by their context
-# Windows of a corpus in one epoch, as a share of it: treebanks are small and parsing is the slowest to learn.
-PASSES = {"polnear": 1.0, "newswire": 1.0, "ewt": 1.5, "gum": 1.5, "tempeval": 1.0}
+CROPPED = 0.25  # share of the windows that are cut down to a few sentences
+SWAPPED_NAMES = 0.3  # share of the names in a window that are another's of their kind, for the same reason
 # Loss weight of a word of each task; `times` is rare (3 % of the words read), links count by the span.
 WEIGHTS = {
     "attribution": 1.0,
@@ -37,7 +43,27 @@ WEIGHTS = {
     "arcs": 1.0,
     "labels": 0.5,
     "vectors": 0.5,
+    "toponyms": 1.0,
+    "factuality": 1.0,
+    "events": 1.0,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the training. rate: share of the full rates; repeats: how often a corpus is read in an epoch."""
+
+    name: str
+    epochs: int
+    rate: float
+    warm_up: float
+    repeats: dict[str, int]
+    weights: dict[str, float]
+
+
+MAIN = Stretch("checkpoint", 5, 1.0, WARM_UP, {}, WEIGHTS)
+LAST = Stretch("finished", 1, 0.3, 0.02, {"uw": 3}, WEIGHTS | {"factuality": 3.0})
+
 INPUTS = ("pieces", "shapes", "mask", "first", "sentence", "heads", "parsed")
 TEACHER_WORDS = 64  # word pieces of a sentence that the teacher reads: the mean English news sentence has 28
 
@@ -90,10 +116,23 @@ def tensors(batch: Sequence[tuple[Example, np.ndarray]]) -> dict[str, Tensor]:
         "upos": layer("upos"),
         "heads": layer("heads"),
         "relations": layer("relations"),
+        "toponyms": layer("toponyms"),
+        "events": layer("events"),
+        "factuality": _judged(batch),
         "parsed": torch.tensor(
             [row for row, (example, _) in enumerate(batch) if example.heads is not None], dtype=torch.long
         ),
     }
+
+
+def _judged(batch: Sequence[tuple[Example, np.ndarray]]) -> Tensor:
+    """[B, W, judges], NaN where nobody judged."""
+    width = max(len(example.window.words) for example, _ in batch)
+    values = np.full((len(batch), width, len(JUDGES)), np.nan, dtype=np.float32)
+    for row, (example, _) in enumerate(batch):
+        if example.factuality is not None:
+            values[row, : len(example.factuality)] = example.factuality
+    return torch.from_numpy(values)
 
 
 def losses(
@@ -115,9 +154,13 @@ def losses(
             scores = torch.einsum("nd,nwd->nw", out["link_child"][row, child], out["link_cue"][row]) * LINK**-0.5
             scores = scores.masked_fill(data["sentence"][row] < 0, -1e4)
             found["links"] = F.cross_entropy(scores, cue, reduction="sum")
-    for name in ("names", "times", "upos"):
+    for name in ("names", "times", "upos", "toponyms", "events"):
         if bool((data[name] != IGNORE).any()):
             found[name] = cross(out[name], data[name])
+    judged = ~data["factuality"].isnan()
+    if bool(judged.any()):
+        # Huber's loss: judgements have outliers.
+        found["factuality"] = F.smooth_l1_loss(out["factuality"][judged], data["factuality"][judged], reduction="sum")
     parsed = data["parsed"]
     if len(parsed):
         found["arcs"] = cross(out["arcs"], data["heads"][parsed])
@@ -182,10 +225,11 @@ def mask_words(data: dict[str, Tensor], unknown: int, generator: torch.Generator
 
 
 def train(
-    examples: dict[str, list[Example]], epochs: int, out: Path, seed: int, device: str, dropout: float
+    examples: dict[str, list[Example]], network: Network, stretch: Stretch, out: Path, seed: int, device: str
 ) -> Network:
-    """Train, or go on from the last whole epoch in `out`; gives the network."""
+    """Train for a stretch, or go on from its last whole epoch in `out`; gives the network."""
     torch.manual_seed(seed)
+    epochs = stretch.epochs
     names = list(examples)
     flat = [example for name in names for example in examples[name]]
     teachers = teacher_vectors(flat, out / "teacher.npy")
@@ -194,19 +238,36 @@ def train(
     for name in names:
         pool[name] = list(zip(examples[name], teachers[start : start + len(examples[name])], strict=True))
         start += len(examples[name])
-    network = from_base(base_weights(), dropout).to(device)
+    network = network.to(device)
     unknown = word_pieces().unknown
+    known = Names(flat)
 
     def plan(epoch: int) -> list[list[tuple[Example, np.ndarray]]]:
         rng = random.Random(seed * 1000 + epoch)
         chosen: list[tuple[Example, np.ndarray]] = []
         for name in names:
-            whole, rest = divmod(PASSES.get(name, 1.0), 1)
-            chosen += pool[name] * int(whole) + rng.sample(pool[name], int(rest * len(pool[name])))
+            for _ in range(stretch.repeats.get(name, 1)):
+                chosen += [crop(*pair, rng) if rng.random() < CROPPED else pair for pair in pool[name]]
         return batches(chosen, rng)
 
     steps = sum(len(plan(epoch)) for epoch in range(epochs))
-    head_parts = ("attribution", "field", "link_", "names", "times", "upos", "arc", "label", "vector", "shape")
+    head_parts = (
+        "attribution",
+        "field",
+        "link_",
+        "names",
+        "times",
+        "upos",
+        "arc",
+        "label",
+        "vector",
+        "shape",
+        "place_name",
+        "person_name",
+        "toponyms",
+        "factuality",
+        "events",
+    )
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
@@ -214,17 +275,21 @@ def train(
             groups.setdefault(key, []).append(parameter)
     optimizer = torch.optim.AdamW(
         [
-            {"params": part, "lr": HEAD_RATE if head else ENCODER_RATE, "weight_decay": 0.01 if matrix else 0.0}
+            {
+                "params": part,
+                "lr": stretch.rate * (HEAD_RATE if head else ENCODER_RATE),
+                "weight_decay": 0.01 if matrix else 0.0,
+            }
             for (head, matrix), part in groups.items()
         ],
         betas=(0.9, 0.98),
     )
-    warm = int(WARM_UP * steps)
+    warm = int(stretch.warm_up * steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / max(1, warm)) * min(1.0, (steps - s) / max(1, steps - warm))
     )
     done = 0
-    checkpoint = out / "checkpoint.pt"
+    checkpoint = out / f"{stretch.name}.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(state["network"])
@@ -236,18 +301,19 @@ def train(
         network.train()
         torch.manual_seed(seed * 1000 + epoch)
         generator = torch.Generator().manual_seed(seed * 1000 + epoch)
+        swaps = random.Random(seed * 1000 + epoch)
         began, read = time.monotonic(), 0
         sums: dict[str, float] = {}
         todo = plan(epoch)
         for number, batch in enumerate(todo):
-            data = tensors(batch)
+            data = tensors([(swap_names(example, known, SWAPPED_NAMES, swaps), rest) for example, rest in batch])
             mask_words(data, unknown, generator)
             data = {name: tensor.to(device) for name, tensor in data.items()}
             with torch.autocast(device, torch.bfloat16):
                 result = network(*(data[name] for name in INPUTS))
             parts = losses(network, batch, data, result)
             # One scale for all tasks, the batch's usual number of words, so that a task weighs what its labels do.
-            loss = sum(WEIGHTS[name] * part for name, part in parts.items()) / (0.85 * BATCH)
+            loss = sum(stretch.weights[name] * part for name, part in parts.items()) / (0.85 * BATCH)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -258,7 +324,8 @@ def train(
                 sums[name] = 0.98 * sums.get(name, float(part.detach())) + 0.02 * float(part.detach())
             if number % 100 == 0 or number == len(todo) - 1:
                 line = {
-                    "epoch": epoch, "step": number, "of": len(todo), "seconds": round(time.monotonic() - began, 1),
+                    "stretch": stretch.name, "epoch": epoch, "step": number, "of": len(todo),
+                    "seconds": round(time.monotonic() - began, 1),
                     "pieces_per_second": round(read / (time.monotonic() - began)),
                     "losses": {name: round(value, 2) for name, value in sums.items()},
                 }  # fmt: skip
@@ -280,14 +347,16 @@ def train(
 def main() -> None:
     """Train on all corpora."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1962)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "run")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--dropout", type=float, default=0.1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    train(training_examples(word_pieces()), options.epochs, options.out, options.seed, options.device, options.dropout)
+    examples = training_examples(word_pieces(), options.out / "events.jsonl")
+    network = from_base(base_weights(), options.dropout)
+    for stretch in (MAIN, LAST):
+        network = train(examples, network, stretch, options.out, options.seed, options.device)
 
 
 if __name__ == "__main__":

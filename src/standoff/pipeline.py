@@ -1,4 +1,4 @@
-"""The way of one report: take in, read, file, link. The rooms meet here and nowhere else.
+"""The way of one report: take in, read, file, place, link. The rooms meet here and nowhere else.
 
 Outcomes come in the order of the sources, one for each report, repeated ones included. A report that fails is a
 `Failure` in its place; only a ledger that cannot be used, and Ctrl-C, end a run.
@@ -7,14 +7,17 @@ Outcomes come in the order of the sources, one for each report, repeated ones in
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from standoff import errors
+from standoff import errors, placing
 from standoff.encoder.session import Encoder
 from standoff.errors import ActorsFileError, IntakeError, LedgerError, StandoffError
 from standoff.intake import captures, to_report
 from standoff.ledger import Filed, Ledger, OwnActorsFile
+from standoff.ledger.filing import moment
+from standoff.ledger.placing import waiting_reports
 from standoff.linking.actors import make_register
 from standoff.linking.known import office_rows
 from standoff.linking.own_actors import parse_own_actors
@@ -71,19 +74,28 @@ def add_all(
     published: str | None = None,
     allow_private: bool = False,
     reread: bool = False,
+    link: bool = True,
 ) -> Iterator[Added | Failure]:
-    """Each report of the sources, read and filed; failures are filed as well. After the last one, actors are linked.
+    """Each report of the sources, read, filed and placed in a story; failures are filed as well. After the last one,
+    actors are linked. A report that is filed and could not be placed is both: `Added`, then a `Failure`.
 
     now: the clock. reread: reports that the ledger has are read again, and their records replaced.
+    link: without it, who the new reports speak of is left to `link_all`, which looks at every report of the ledger.
     Raises LedgerError where the ledger cannot be used.
     """
+
+    unplaced: list[Failure] = []
 
     def added(capture: Capture) -> Added:
         report = to_report(capture, published=published)
         if not reread and ledger.holds(report.id):
             return Added(report.id, report.origin, "known")
         reading = read(report, encoder)
-        filed = ledger.file(reading.record, reading.vectors, now(), replace=reread)
+        at = now()
+        filed = ledger.file(reading.record, reading.vectors, at, replace=reread)
+        if filed != "known":
+            place = partial(placing.place_reading, ledger, reading.record, reading.vectors, moment(at))
+            unplaced.extend(_trying(report.origin, place))
         return Added(report.id, report.origin, filed)
 
     for source in sources:
@@ -91,20 +103,31 @@ def add_all(
             if isinstance(outcome, Failure):
                 ledger.file_failure(outcome, now())
             yield outcome
-    if ledger.needs_linking():
+            yield from unplaced
+            unplaced.clear()
+    if link and ledger.needs_linking():
         link_all(ledger)
 
 
-def link_all(ledger: Ledger) -> None:
+def place_waiting(ledger: Ledger, now: Callable[[], datetime]) -> Iterator[Failure]:
+    """Places every report that has no story; gives those that could not be placed, which go on waiting."""
+    with ledger.asking() as connection:
+        reports = waiting_reports(connection)
+    for report in reports:
+        yield from _trying(report, partial(placing.place, ledger, report, moment(now())))
+
+
+def link_all(ledger: Ledger, *, if_stale: bool = False) -> None:
     """Makes the register of a ledger anew: who its reports speak of, and whom unnamed actors are by office.
 
+    if_stale: only where something was filed since it was made.
     Raises ActorsFileError where the ledger holds own actors that this version does not understand, and LedgerError.
     """
 
     def made(sightings: Iterable[Sighting], own: OwnActorsFile | None) -> Register:
         return make_register(sightings, parse_own_actors(*own) if own else (), office_rows())
 
-    ledger.link(made)
+    ledger.link(made, if_stale=if_stale)
 
 
 def own_actors_of(file: Path) -> OwnActorsFile:
@@ -126,7 +149,7 @@ def each(
 ) -> Iterator[Made | Failure]:
     """What `make` gives for each capture, or the failure in its place.
 
-    The one place where an error of any kind is caught: whatever one report does to the program, the rest goes on.
+    Here and in `_trying` an error of any kind is caught: whatever one report does to the program, the rest goes on.
     """
     remaining = iter(captured)
     while True:
@@ -143,6 +166,16 @@ def each(
         yield outcome
         if capture is None:  # the source itself broke, and has nothing more to give
             return
+
+
+def _trying(origin: str, act: Callable[[], object]) -> Iterator[Failure]:
+    """The failure of what is done for a report that is filed already."""
+    try:
+        act()
+    except LedgerError:
+        raise
+    except Exception as error:
+        yield _failure(origin, None, error)
 
 
 def _failure(source: str, capture: Capture | Failure | None, error: Exception) -> Failure:

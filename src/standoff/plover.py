@@ -1,10 +1,10 @@
-"""PLOVER's view of an event (manual, 0.5b1): one type for type and status, and the countries of its parties."""
+"""PLOVER's view of an event (manual, 0.5b1): one type for type and status, its class, and its parties' countries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.record import Event, Record, Span
-from standoff.vocabulary import EventType, Status
+from standoff.vocabulary import EventMode, EventType, Status
 
 _VERBAL_CONFLICT = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 _GOOD = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
@@ -13,6 +13,84 @@ _SAME = frozenset(("happened", "ongoing"))
 # What people and governments do among themselves where nobody else is named.
 _AT_HOME = frozenset(("PROTEST", "COERCE", "CONCEDE"))
 _AHEAD: Mapping[Status, str] = {"planned": "own", "offered": "own", "threatened": "own", "conditional": "own"}
+
+
+QUAD: Mapping[EventType, int] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
+    "COOPERATE": 2, "AID": 2, "RETREAT": 2,
+    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+    # The manual's text calls SANCTION material conflict; one of its tables has it under verbal conflict.
+    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+"""PLOVER's quad class: 1 verbal and 2 material co-operation, 3 verbal and 4 material conflict."""
+
+_INTENSITY: Mapping[tuple[EventType, EventMode | None], float] = {
+    ("AGREE", None): 2.5,
+    ("CONSULT", None): 2.5, ("CONSULT", "visit"): 4, ("CONSULT", "third-party"): 1, ("CONSULT", "multilateral"): 4,
+    ("CONSULT", "phone"): 1.5,
+    ("SUPPORT", None): 5, ("CONCEDE", None): 4.5, ("COOPERATE", None): 9.5, ("AID", None): 10,
+    ("RETREAT", None): 6.5, ("RETREAT", "withdraw"): 8, ("RETREAT", "disarm"): 10, ("RETREAT", "ceasefire"): 7.5,
+    ("RETREAT", "resign"): 4.5,
+    ("REQUEST", None): 0, ("REQUEST", "assist"): 0.5, ("REQUEST", "change"): -1, ("REQUEST", "yield"): -1,
+    # The manual prints 3 for ACCUSE, without the sign that its modes have.
+    ("ACCUSE", None): -3, ("ACCUSE", "disapprove"): -2, ("ACCUSE", "investigate"): -3.5, ("ACCUSE", "allege"): -3.5,
+    ("REJECT", None): -2, ("REJECT", "assist"): -1.5,
+    ("THREATEN", None): -3.5, ("THREATEN", "restrict"): -3, ("THREATEN", "territory"): -4,
+    ("PROTEST", None): -5, ("PROTEST", "riot"): -7, ("PROTEST", "hunger"): -4.5, ("PROTEST", "boycott"): -4.5,
+    ("PROTEST", "obstruct"): -4.5,
+    ("SANCTION", None): -6, ("SANCTION", "expel"): -5.5,
+    ("MOBILIZE", None): -5.5, ("MOBILIZE", "troops"): -6.5, ("MOBILIZE", "weapons"): -6.5, ("MOBILIZE", "militia"): -6,
+    ("COERCE", None): -7, ("COERCE", "censor"): -6.5, ("COERCE", "curfew"): -6.5, ("COERCE", "martial-law"): -7.5,
+    ("COERCE", "misinformation"): -6.5,
+    ("ASSAULT", None): -9, ("ASSAULT", "abduct"): -8.5, ("ASSAULT", "beat"): -7.5, ("ASSAULT", "torture"): -8.5,
+    ("ASSAULT", "sexual"): -8.5, ("ASSAULT", "targeted"): -9.5, ("ASSAULT", "destroy"): -8.5,
+    ("ASSAULT", "primitive"): -8, ("ASSAULT", "suicide-attack"): -9.5, ("ASSAULT", "aerial"): -9.5,
+    ("ASSAULT", "drone"): -9.5, ("ASSAULT", "heavy-weapons"): -9.5, ("ASSAULT", "crowd-control"): -7.5,
+    ("ASSAULT", "unconventional"): -10,
+}  # fmt: skip
+
+# What is asked for or refused, by the type of the deed.
+_ASKED: Mapping[EventType, EventMode] = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+# What is threatened, by type and mode of the deed.
+_THREATENED: Mapping[tuple[EventType, EventMode | None], EventMode] = {
+    ("COERCE", "arrest"): "arrest",
+    **{("COERCE", mode): "restrict" for mode in ("restrict", "censor", "curfew", "martial-law", "ban")},
+    ("COERCE", "deport"): "expel",
+    ("SANCTION", "expel"): "expel",
+    **{("SANCTION", mode): "relations" for mode in ("withdraw", "discontinue")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event as PLOVER codes it. intensity: from -10, the most hostile, to 10."""
+
+    event_type: EventType
+    mode: EventMode | None
+    quad: int
+    intensity: float
+
+
+def coded(event: Event) -> Coded | None:
+    """The event with PLOVER's single type and a mode of that type; None where PLOVER codes none."""
+    single = single_type(event.event_type, event.status)
+    if single is None:
+        return None
+    mode = _mode(event, single)
+    intensity = _INTENSITY.get((single, mode), _INTENSITY[single, None])
+    return Coded(single, mode, QUAD[single], intensity)
+
+
+def _mode(event: Event, single: EventType) -> EventMode | None:
+    if single == event.event_type:
+        return event.mode
+    if single in ("REQUEST", "REJECT"):
+        return _ASKED.get(event.event_type)
+    if single == "THREATEN":
+        return "violence" if event.event_type == "ASSAULT" else _THREATENED.get((event.event_type, event.mode))
+    return None
 
 
 def single_type(event_type: EventType, status: Status) -> EventType | None:

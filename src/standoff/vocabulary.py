@@ -5,7 +5,7 @@ time types follow TimeML's TIMEX3 (TimeML annotation guidelines 1.2.1).
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 PublishedFrom = Literal["metadata", "page", "address", "text", "given", "unknown"]
 
@@ -74,6 +74,10 @@ NAME_KINDS: tuple[MentionKind, ...] = (
     "person", "organization", "location", "facility", "nationality", "product", "date", "money", "other",
 )  # fmt: skip
 TIME_TYPES: tuple[TimeType, ...] = ("DATE", "TIME", "DURATION", "SET")
+TOPONYMS = ("toponym",)
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+# Whose scale of factuality: annotators of news (FactBank) or readers of the web (UDS).
+JUDGES = ("news", "readers")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",

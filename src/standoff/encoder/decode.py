@@ -35,6 +35,9 @@ class Decoded:
     names: Floats
     times: Floats
     upos: Numbers
+    toponyms: Floats
+    factuality: Floats
+    events: Floats
     heads: Numbers
     relations: Numbers
     vectors: Floats
@@ -84,10 +87,38 @@ def put_together(windows: Sequence[Window], scores: Sequence[Scores]) -> Decoded
         joined("names"),
         joined("times"),
         joined("upos").argmax(1),
-        np.concatenate(heads),
+        joined("toponyms"),
+        joined("factuality"),
+        joined("events"),
+        _rooted(np.concatenate(heads), [range(w.core.start, w.core.stop) for w in windows]),
         np.concatenate([s.relations[core] for s, core in zip(scores, cores, strict=True)]),
         vectors,
     )
+
+
+def _rooted(heads: Numbers, cores: Sequence[range]) -> Numbers:
+    """Heads without cycles through several windows, which a sentence longer than one can have: each window's part of
+    it is a tree, but not all of them together. Where a cycle is, a word with its head in another part becomes a root.
+    """
+    core_of = np.repeat(np.arange(len(cores)), [len(core) for core in cores])
+    crosses = core_of != core_of[heads]
+    if not crosses.any():
+        return heads
+    rooted = heads.tolist()
+    done = [False] * len(rooted)
+    for begin in np.flatnonzero(crosses).tolist():
+        path: dict[int, None] = {}
+        word = begin
+        while not done[word] and word not in path:
+            path[word] = None
+            word = rooted[word]
+        if word in path and rooted[word] != word:
+            cycle = list(path)[list(path).index(word) :]
+            own = next(one for one in cycle if crosses[one])
+            rooted[own] = own
+        for one in path:
+            done[one] = True
+    return np.array(rooted, dtype=np.int64)
 
 
 def bio_constraints(labels: int) -> Floats:

@@ -14,6 +14,10 @@ class Scores:
     """What the heads say of one window's W words.
 
     attribution, names, times, upos: [W, labels] scores before softmax, in the order of `vocabulary`.
+    toponyms: [W, 3] scores of being outside, at the beginning of, or inside a place's name.
+    factuality: [W, 2] how sure it is that what the word tells happened, -3 to 3: as FactBank's annotators judge news
+    (Lee et al. 2015), and as readers of web text do (Rudinger et al. 2018).
+    events: [W, 17] scores of telling no event, and one of each PLOVER type.
     link_child, link_cue: [W, 128]; their scaled dot product scores "this span hangs on that cue".
     arcs: [W, W] score of word i hanging on word j, itself for a root; very low across sentences.
     heads, relations: [W] the best head of each word, and the relation to it.
@@ -26,6 +30,9 @@ class Scores:
     names: Floats
     times: Floats
     upos: Floats
+    toponyms: Floats
+    factuality: Floats
+    events: Floats
     arcs: Floats
     heads: Numbers
     relations: Numbers

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from standoff.encoder.decode import Calibration
+from standoff.encoder.lexicon import Lexicon
 from standoff.encoder.scores import Scores
 from standoff.encoder.windows import Window, WordPieces
 from standoff.errors import ModelError
@@ -51,7 +52,9 @@ class Encoder:
         """
         try:
             about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            pieces = WordPieces(
+                Tokenizer.from_file(str(folder / "tokenizer.json")), Lexicon.load(folder / "lexicon.npy")
+            )
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
@@ -68,9 +71,7 @@ class Encoder:
         missing = set(OUTPUTS) - {output.name for output in session.get_outputs()}
         if missing:
             raise ModelError(str(folder), f"the model lacks the outputs {', '.join(sorted(missing))}")
-        return cls(
-            version, WordPieces(tokenizer), transitions, statements, names, session, threads or os.cpu_count() or 1
-        )
+        return cls(version, pieces, transitions, statements, names, session, threads or os.cpu_count() or 1)
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """The scores of each window, in their order."""

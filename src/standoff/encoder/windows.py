@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from standoff.encoder.words import shapes
+from standoff.encoder.lexicon import Lexicon
+from standoff.encoder.words import SHAPES, shapes
 from standoff.record import Span
 
 WINDOW = 256  # word pieces, [CLS] and [SEP] included: the trial's size; attention is cheap and most paragraphs fit
@@ -25,9 +26,9 @@ Numbers = NDArray[np.int64]
 class Window:
     """What the encoder sees in one go.
 
-    pieces, shapes: [T] vocabulary numbers and shape numbers. first: [W] position in `pieces` of each word's
-    first piece. sentence: [W] sentence number of each word. words: the range of the report's words it holds;
-    core: the part of that range whose labels are taken from this window.
+    pieces: [T] vocabulary numbers. shapes: [T] each word's shape, plus 2 × SHAPES × what the lexicon says of it.
+    first: [W] position in `pieces` of each word's first piece. sentence: [W] sentence number of each word.
+    words: the range of the report's words it holds; core: the part of it whose labels are taken from this window.
     """
 
     pieces: Numbers
@@ -39,12 +40,13 @@ class Window:
 
 
 class WordPieces:
-    """The uncased WordPiece vocabulary, with a memory of the words it has cut."""
+    """The uncased WordPiece vocabulary with a memory of the words it has cut, and the lexicon beside it."""
 
     _REMEMBERED = 200_000
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, lexicon: Lexicon) -> None:
         self._tokenizer = tokenizer
+        self.lexicon = lexicon
         self._of: dict[str, tuple[int, ...]] = {}
         self.cls = _number(tokenizer, "[CLS]")
         self.sep = _number(tokenizer, "[SEP]")
@@ -79,7 +81,9 @@ def windows(
     if not words:
         return []
     cut = pieces.cut([text[start:end] for start, end in words])
-    word_shapes = shapes(text, words, paragraph_of)
+    lexical = pieces.lexicon.classes(text, words)
+    shaped_as = zip(shapes(text, words, paragraph_of), lexical, strict=True)
+    word_shapes = [shape + 2 * SHAPES * known for shape, known in shaped_as]
     room = WINDOW - 2
     found: list[Window] = []
 

@@ -1,1 +1,1 @@
-"""Records in other programs' formats, one module for each."""
+"""Records in other programs' formats: of single records brat and HTML, of all events those of event data."""

@@ -4,7 +4,7 @@
 `register` keeps what reports come to together.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from os import PathLike
@@ -17,10 +17,20 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.errors import LedgerError
-from standoff.ledger import filing, queries, register, search
+from standoff.ledger import filing, notes, queries, register, search
 from standoff.ledger.connection import open_engine, reading, wrapped, writing
 from standoff.ledger.filing import Filed
-from standoff.ledger.queries import Choice, Connection, FiledFailure, FiledReport, FiledStatement
+from standoff.ledger.queries import (
+    Case,
+    Choice,
+    Connection,
+    FiledEvent,
+    FiledFailure,
+    FiledForecast,
+    FiledPosition,
+    FiledReport,
+    FiledStatement,
+)
 from standoff.ledger.register import FiledActor, FiledLink, OwnActorsFile
 from standoff.ledger.search import Hit
 from standoff.links import Register, Sighting
@@ -29,8 +39,11 @@ from standoff.record import Failure, Record
 __all__ = [
     "Filed",
     "FiledActor",
+    "FiledEvent",
     "FiledFailure",
+    "FiledForecast",
     "FiledLink",
+    "FiledPosition",
     "FiledReport",
     "FiledStatement",
     "Hit",
@@ -85,15 +98,27 @@ class Ledger:
         with wrapped(self.path), writing(self._engine) as connection:
             return filing.file(connection, record, vectors, taken_in, replace=replace)
 
+    @contextmanager
+    def arranging(self) -> Iterator[Connection]:
+        """A connection for `ledger.placing`: all that is changed through it is changed together, or nothing is."""
+        with wrapped(self.path), writing(self._engine) as connection:
+            yield connection
+
     def file_failure(self, failure: Failure, at: datetime) -> None:
         """Files a failure; one origin has one, with the last reason."""
         with wrapped(self.path), writing(self._engine) as connection:
             filing.file_failure(connection, failure, at)
 
-    def link(self, make: Callable[[Iterator[Sighting], OwnActorsFile | None], Register]) -> None:
-        """Makes the register anew, in one transaction: `make` gets every actor of the latest versions of reports."""
+    def link(
+        self, make: Callable[[Iterator[Sighting], OwnActorsFile | None], Register], *, if_stale: bool = False
+    ) -> None:
+        """Makes the register anew, in one transaction: `make` gets every actor of the latest versions of reports.
+
+        if_stale: only where something was filed since it was made, by whomever this one had to wait for, too.
+        """
         with wrapped(self.path), writing(self._engine) as connection:
-            register.relink(connection, make)
+            if not if_stale or register.is_stale(connection):
+                register.relink(connection, make)
 
     def needs_linking(self) -> bool:
         """Whether something was filed since the register was made."""
@@ -117,10 +142,11 @@ class Ledger:
         since: date | None = None,
         until: date | None = None,
         publisher: str | None = None,
+        case: Case | None = None,
     ) -> list[FiledActor]:
         """Whom the reports of a period speak of, those in most reports first. name: words that names must have."""
         with self.asking() as connection:
-            return register.list_actors(connection, Choice(since, until, publisher), name)
+            return register.list_actors(connection, Choice(since, until, publisher, case), name)
 
     def holds(self, report_id: str) -> bool:
         """Whether this very report, address and bytes, is filed."""
@@ -171,6 +197,46 @@ class Ledger:
             choice = Choice(since, until, publisher)
             return queries.list_statements(connection, choice, speaker=speaker, typed=text)
 
+    def events(
+        self,
+        *,
+        event_types: Collection[str] = (),
+        statuses: Collection[str] = (),
+        party: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+    ) -> list[FiledEvent]:
+        """Events by day. event_types, statuses: only these. party: words of the name of somebody who takes part."""
+        with self.asking() as connection:
+            choice = Choice(since, until, publisher)
+            return queries.list_events(connection, choice, event_types=event_types, statuses=statuses, party=party)
+
+    def positions(
+        self,
+        *,
+        kinds: Collection[str] = (),
+        party: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+    ) -> list[FiledPosition]:
+        """Demands, offers and answers by day. kinds: only these. party: words of a name on either side."""
+        with self.asking() as connection:
+            return queries.list_positions(connection, Choice(since, until, publisher), kinds=kinds, party=party)
+
+    def forecasts(
+        self,
+        *,
+        party: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+    ) -> list[FiledForecast]:
+        """Forecasts by the day of their report. party: words of a forecaster's name."""
+        with self.asking() as connection:
+            return queries.list_forecasts(connection, Choice(since, until, publisher), party=party)
+
     def search(
         self,
         text: str | None = None,
@@ -179,6 +245,7 @@ class Ledger:
         since: date | None = None,
         until: date | None = None,
         publisher: str | None = None,
+        case: Case | None = None,
         limit: int | None = None,
     ) -> list[Hit]:
         """Passages with every word of the text; a "quoted phrase" counts as one.
@@ -186,13 +253,28 @@ class Ledger:
         Without a speaker, the best sentence of each report that has the words, best report first.
         With one, the speaker's statements in the order of days. Raises ValueError without either.
         """
-        choice = Choice(since, until, publisher)
+        choice = Choice(since, until, publisher, case)
         with self.asking() as connection:
             if speaker is not None:
                 return search.search_statements(connection, speaker, text, choice, limit)
             if text is not None:
                 return search.search_reports(connection, text, choice, limit)
         raise ValueError("a search needs words or a speaker")
+
+    def case(self, name: str) -> Case:
+        """The case of a name. Raises LedgerError where there is none."""
+        with self.asking() as connection:
+            return queries.find_case(connection, name)
+
+    def keep_case(self, case: Case) -> None:
+        """Keeps a case in place of any of its name."""
+        with wrapped(self.path), writing(self._engine) as connection:
+            notes.keep_case(connection, case)
+
+    def drop_case(self, name: str) -> None:
+        """Forgets a case; its reports stay. Raises LedgerError where there is none of this name."""
+        with wrapped(self.path), writing(self._engine) as connection:
+            notes.drop_case(connection, name)
 
     def failures(self) -> list[FiledFailure]:
         """Sources that have given no report so far."""

@@ -8,29 +8,16 @@ import numpy.typing as npt
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from standoff.errors import RecordError
+from standoff.errors import LedgerError, RecordError
 from standoff.exchange import to_json
-from standoff.ledger.schema import (
-    actor_links,
-    actors,
-    failures,
-    places,
-    problems,
-    quantities,
-    reports,
-    roles,
-    sentences,
-    settings,
-    statements,
-    times,
-)
-from standoff.record import Actor, Failure, Place, Quantity, Record, Report, Statement, TimeExpression
+from standoff.ledger.rows import PARTS, rows_of
+from standoff.ledger.schema import actor_links, failures, reports, settings
+from standoff.ledger.story_tables import story_reports, waiting
+from standoff.record import Failure, Record, Report
 
 Filed = Literal["new", "version", "known", "replaced"]
 """What filing did: a report of a new lineage, a new version of one, nothing, or a new record for a known report."""
 
-# What refers to actors comes before them.
-_PARTS = (sentences, statements, roles, actor_links, actors, times, places, quantities, problems)
 LINKS = "links"
 """The setting that says whether the links know of every report."""
 
@@ -53,8 +40,11 @@ def file(
     try:
         filed, number = _file_report(connection, record, taken_in, replace=replace)
         if filed != "known":
-            _file_parts(connection, number, record, vectors)
+            for part, rows in rows_of(record, vectors).items():
+                if rows:
+                    connection.execute(insert(part), [{"report": number, **row} for row in rows])
             set_value(connection, LINKS, "stale")
+            _to_be_placed(connection, number)
     except IntegrityError as error:
         raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
     connection.execute(
@@ -63,6 +53,30 @@ def file(
         .values(resolved=moment(taken_in))
     )
     return filed
+
+
+def remove(connection: Connection, report_id: str) -> None:
+    """Removes a report with everything that was made of it; the version before it is the latest again.
+
+    What other reports were compared with must have been taken back first (`placing.give_up`).
+    Raises LedgerError where there is none.
+    """
+    row = connection.execute(select(reports.c.number, reports.c.lineage).where(reports.c.id == report_id)).one_or_none()
+    if row is None:
+        raise LedgerError(report_id, "no report of this id in the ledger")
+    for part in (actor_links, *reversed(PARTS)):
+        connection.execute(delete(part).where(part.c.report == row.number))
+    connection.execute(delete(reports).where(reports.c.number == row.number))
+    newest = (
+        select(reports.c.number).where(reports.c.lineage == row.lineage).order_by(reports.c.version.desc()).limit(1)
+    )
+    number = connection.scalar(newest)
+    if number is not None:
+        connection.execute(update(reports).where(reports.c.number == number).values(latest=True))
+        placed = select(story_reports.c.report).where(story_reports.c.report == number)
+        if connection.scalar(placed) is None:
+            _to_be_placed(connection, number)
+    set_value(connection, LINKS, "stale")
 
 
 def file_failure(connection: Connection, failure: Failure, at: datetime) -> None:
@@ -106,7 +120,7 @@ def _file_report(connection: Connection, record: Record, taken_in: datetime, *, 
     if known is not None:
         if not replace:
             return "known", known
-        for part in _PARTS:
+        for part in (actor_links, *reversed(PARTS)):
             connection.execute(delete(part).where(part.c.report == known))
         connection.execute(update(reports).where(reports.c.number == known).values(**row, reread=moment(taken_in)))
         return "replaced", known
@@ -117,6 +131,15 @@ def _file_report(connection: Connection, record: Record, taken_in: datetime, *, 
     filing = {"lineage": lineage, "version": version, "latest": True, "taken_in": moment(taken_in)}
     number = connection.scalars(insert(reports).returning(reports.c.number).values(**row, **filing)).one()
     return ("new" if version == 1 else "version"), number
+
+
+def _to_be_placed(connection: Connection, number: int) -> None:
+    """Puts the report into the queue for a story, if it is the latest version; older ones leave it."""
+    row = connection.execute(select(reports.c.lineage, reports.c.latest).where(reports.c.number == number)).one()
+    if row.latest:
+        of_lineage = select(reports.c.number).where(reports.c.lineage == row.lineage)
+        connection.execute(delete(waiting).where(waiting.c.report.in_(of_lineage)))
+        connection.execute(insert(waiting).values(report=number))
 
 
 def _lineage(report: Report) -> str:
@@ -137,148 +160,3 @@ def _report_row(report: Report, record: Record) -> dict[str, Any]:
         "text": report.text,
         "record": to_json(record),
     }
-
-
-def _file_parts(
-    connection: Connection, number: int, record: Record, vectors: npt.NDArray[np.floating[Any]] | None
-) -> None:
-    stored: list[bytes] | list[None] = (
-        [None] * len(record.sentences) if vectors is None else [row.tobytes() for row in vectors.astype("<f2")]
-    )
-    by_id = {actor.id: actor for actor in record.actors}
-    rows = {
-        sentences: [
-            {"ordinal": ordinal, "start": span.start, "end": span.end, "vector": vector}
-            for ordinal, (span, vector) in enumerate(zip(record.sentences, stored, strict=True))
-        ],
-        actors: [_actor_row(actor) for actor in record.actors],
-        roles: _role_rows(record.actors),
-        statements: [_statement_row(statement, by_id, record.report.text) for statement in record.statements],
-        times: [_time_row(time, record.report.published) for time in record.times],
-        places: [_place_row(place) for place in record.places],
-        quantities: [_quantity_row(quantity) for quantity in record.quantities],
-        problems: [
-            {
-                "ordinal": ordinal,
-                "field": problem.field,
-                "reason": problem.reason,
-                "start": problem.span and problem.span.start,
-                "end": problem.span and problem.span.end,
-            }
-            for ordinal, problem in enumerate(record.problems)
-        ],
-    }
-    for part, part_rows in rows.items():
-        if part_rows:
-            connection.execute(insert(part), [{"report": number, **row} for row in part_rows])
-
-
-def _actor_row(actor: Actor) -> dict[str, Any]:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "country": actor.country,
-        "sector": actor.sector,
-        "roles": _titles(actor),
-    }
-
-
-def _role_rows(of_report: tuple[Actor, ...]) -> list[dict[str, Any]]:
-    found = ((actor, role) for actor in of_report for role in actor.roles)
-    return [
-        {
-            "ordinal": ordinal,
-            "actor": actor.id,
-            "title": role.title,
-            "of": role.of,
-            "start": role.span.start,
-            "end": role.span.end,
-        }
-        for ordinal, (actor, role) in enumerate(found)
-    ]
-
-
-def _statement_row(statement: Statement, by_id: dict[str, Actor], text: str) -> dict[str, Any]:
-    speaker = by_id.get(statement.speaker) if statement.speaker else None
-    return {
-        "id": statement.id,
-        "speaker": statement.speaker,
-        "speaker_name": statement.speaker_name,
-        "speaker_roles": _titles(speaker) if speaker else None,
-        "words": " … ".join(span.of(text) for span in statement.content),
-        "kind": statement.kind,
-        "act": statement.act,
-        "source_type": statement.source_type,
-        "anonymous": statement.anonymous,
-        "source": statement.source,
-        "cue": statement.cue,
-        "content": statement.content,
-        "within": statement.within,
-        "certainty": statement.certainty,
-        "confidence": statement.confidence,
-    }
-
-
-def _titles(actor: Actor) -> str | None:
-    return "; ".join(dict.fromkeys(role.title for role in actor.roles)) or None
-
-
-def _time_row(time: TimeExpression, published: str | None) -> dict[str, Any]:
-    return {
-        "id": time.id,
-        "start": time.span.start,
-        "end": time.span.end,
-        "type": time.type,
-        "value": time.value,
-        "begins": time.from_,
-        "ends": time.to,
-        "ahead": begins_after(time.from_, published),
-    }
-
-
-def _place_row(place: Place) -> dict[str, Any]:
-    return {
-        "id": place.id,
-        "name": place.name,
-        "part": place.part,
-        "country": place.country,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "geonameid": place.geonameid,
-        "precision": place.precision,
-        "confidence": place.confidence,
-    }
-
-
-def _quantity_row(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "id": quantity.id,
-        "start": quantity.span.start,
-        "end": quantity.span.end,
-        "low": quantity.low,
-        "high": quantity.high,
-        "approximate": quantity.approximate,
-        "change": quantity.change,
-        "unit": quantity.unit,
-        "object": quantity.object,
-        "actor": quantity.actor,
-        "place": quantity.place,
-        "role": quantity.role,
-        "as_of": quantity.as_of,
-        "confidence": quantity.confidence,
-    }
-
-
-def begins_after(begins: str | None, published: str | None) -> bool | None:
-    """Whether a day or time comes after the publication; None where one is unknown.
-
-    Two times with zones are compared as moments; otherwise days are, so that "today" is not ahead.
-    """
-    if begins is None or published is None:
-        return None
-    if "T" in begins and "T" in published:
-        one, other = datetime.fromisoformat(begins), datetime.fromisoformat(published)
-        if one.tzinfo and other.tzinfo:
-            return one > other
-    return begins[:10] > published[:10]

@@ -188,6 +188,90 @@ quantities = Table(
     comment="The numbers of a report, with bounds, unit and object.",
 )
 
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number"),
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`e1`, …)"),
+    Column("event_type", Text, nullable=False, comment="of PLOVER: ASSAULT, CONSULT, …"),
+    Column("mode", Text, comment="of PLOVER: aerial, visit, …; NULL: none told"),
+    Column("start", Integer, nullable=False, comment="first code point of the word that tells it"),
+    Column("end", Integer, nullable=False, comment="one past its last code point"),
+    Column("sentence", Integer, nullable=False, comment="`sentences.ordinal` in the same report"),
+    Column("actor_spans", JSON, nullable=False, comment="spans that name its actors in that sentence"),
+    Column("recipient_spans", JSON, nullable=False, comment="spans that name its recipients there"),
+    Column("contexts", JSON, nullable=False, comment='of PLOVER: `["military", "diplomatic"]`'),
+    Column("status", Text, nullable=False, comment="happened, ongoing, planned, threatened, demanded, …"),
+    Column("status_start", Integer, comment="first code point of the words that decide it; NULL: no words do"),
+    Column("status_end", Integer, comment="one past their last code point; NULL: no words do"),
+    Column("background", Boolean, nullable=False, comment="whether it is history told for context"),
+    Column("statement", Text, comment="`statements.id` in the same report: whose word it is; NULL: the report's own"),
+    Column("within", Text, comment="id of the event whose content it is; NULL: of none"),
+    Column("place", Text, comment="`places.id` in the same report; NULL: not told"),
+    Column("time", Text, comment="`times.id` in the same report; NULL: not told"),
+    Column("dead", Text, comment="`quantities.id` in the same report; NULL: not told"),
+    Column("wounded", Text, comment="`quantities.id` in the same report; NULL: not told"),
+    Column("detained", Text, comment="`quantities.id` in the same report; NULL: not told"),
+    Column("size", Text, comment="`quantities.id` in the same report; NULL: not told"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    UniqueConstraint("report", "id", name="events_id"),  # the events of a report
+    Index("events_type", "event_type", "status"),  # what was threatened, what happened
+    comment="Who did what to whom, and whether it happened. Who took part is in `parties`.",
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number"),
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`o1`, …)"),
+    Column("kind", Text, nullable=False, comment="demand, offer, concession, refusal, acceptance or condition"),
+    Column("content", JSON, nullable=False, comment="spans of what is demanded, offered, …"),
+    Column("statement", Text, comment="`statements.id` in the same report; NULL: in none"),
+    Column("event", Text, comment="`events.id` in the same report; NULL: none"),
+    Column("answers", Text, comment="id of the position that it answers, in the same report; NULL: of none"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    UniqueConstraint("report", "id", name="positions_id"),  # the positions of a report
+    comment="What is demanded, offered and answered. Whose position it is, and toward whom, is in `parties`.",
+)
+
+forecasts = Table(
+    "forecasts",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="the ledger's own number"),
+    _report_column(),
+    Column("id", Text, nullable=False, comment="as in the record (`f1`, …)"),
+    Column("content", JSON, nullable=False, comment="spans of what is expected"),
+    Column("statement", Text, comment="`statements.id` in the same report; NULL: in none"),
+    Column("event", Text, comment="`events.id` in the same report; NULL: none"),
+    Column("earliest", Text, comment="first day it may come; NULL: the words set none"),
+    Column("latest", Text, comment="last day it may come; NULL: the words set none"),
+    Column("likelihood_start", Integer, comment="first code point of the words that say how likely; NULL: none do"),
+    Column("likelihood_end", Integer, comment="one past their last code point; NULL: none do"),
+    Column("likelihood_low", Float, comment="what those words mean at least, 0 to 1; NULL: not known"),
+    Column("likelihood_high", Float, comment="what they mean at most; NULL: not known"),
+    Column("negated", Boolean, nullable=False, comment="whether it is expected not to come"),
+    Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
+    UniqueConstraint("report", "id", name="forecasts_id"),  # the forecasts of a report
+    Index("forecasts_latest", "latest"),  # what should have come by a day
+    comment="Who expects what by when. Whose forecast it is, is in `parties`.",
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    _report_column(),
+    Column("item", Text, nullable=False, comment="`events.id`, `positions.id` or `forecasts.id` in the same report"),
+    Column("side", Text, nullable=False, comment="actor or recipient; party or toward; by"),
+    Column("ordinal", Integer, nullable=False, comment="its place on that side, from 0"),
+    Column("actor", Text, nullable=False, comment="`actors.id` in the same report"),
+    PrimaryKeyConstraint("report", "item", "side", "ordinal"),
+    ForeignKeyConstraint(["report", "actor"], ["actors.report", "actors.id"], name="parties_actor"),
+    Index("parties_of_actor", "report", "actor"),  # what somebody takes part in
+    comment="Who takes part in events (actor, recipient), positions (party, toward) and forecasts (by).",
+)
+
 problems = Table(
     "problems",
     metadata,

@@ -135,7 +135,7 @@ def _own_words(sightings: Iterable[Sighting], own: Sequence[OwnActor], persons: 
     """Actors that are called as the analysts say: bodies by name, and unnamed ones by a report's own words."""
     holder = {id(known): person for person in persons for known in person.known}
     called = {plain(name): (one, holder[id(one.person)]) for one in own for name in (one.person.name, *one.aliases)}
-    for sighting in sightings:
+    for sighting in sightings if called else ():
         one, person = called.get(plain(sighting.name), (None, None))
         if one and person and sighting.kind in (one.kind, "unnamed"):
             evidence = (Evidence(None, one.person.origin, None),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Decoded, best_tags, put_together, tagged_spans
+from standoff.encoder.decode import Decoded, best_tags, put_together, softmax, tagged_spans
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
@@ -14,14 +14,15 @@ from standoff.reading.actors import coreference, mentions
 from standoff.reading.actors.proper_names import find_names
 from standoff.reading.attribution import anonymity, drafts, observations, quotations, statements
 from standoff.reading.events import triggers as event_triggers
-from standoff.reading.language import attributions
-from standoff.reading.language import garbled, sentences
+from standoff.reading.events.votes import Votes
+from standoff.reading.language import attributions, garbled, sentences
 from standoff.reading.language.parse import Parse, parse
 from standoff.reading.times.direction import direction_of
 from standoff.reading.times.zones import zone_of
 from standoff.reading.toponyms.gazetteer import Gazetteer
+from standoff.reading.toponyms.proposals import proposals_of
 from standoff.record import SCHEMA, Problem, Record, Report, Span, TimeExpression
-from standoff.vocabulary import TIME_TYPES
+from standoff.vocabulary import JUDGES, TIME_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,18 @@ def _record(
     drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
     drafted = observations.with_observations(tree, drafted)
     spoken = drafts.spoken(drafted)
-    told = event_triggers.find_drafts(tree)
-    parties = sorted(event_triggers.words_of_parties(told))
+    told = event_triggers.find_drafts(tree, Votes(softmax(decoded.events), maker))
+    factuality = decoded.factuality[:, JUDGES.index("news")]
     candidates = mentions.find_mentions(
-        tree, names, [*(a.source for a in spoken if a.source), *((word, word + 1) for word in parties)]
+        tree, names, [a.source for a in spoken if a.source], event_triggers.words_of_parties(told)
     )
     chains = coreference.resolve(tree, candidates, spoken, maker)
-    located = toponyms.locate(tree, report, chains.mentions, chains.actors, Gazetteer.load())
+    proposed = proposals_of(decoded.toponyms, paragraph_of, maker)
+    located = toponyms.locate(tree, report, chains.mentions, chains.actors, Gazetteer.load(), proposed)
     sizes = quantities.find_quantities(tree, time_expressions, chains, located.mentions)
-    stated = statements.build_statements(tree, drafted, chains, names, time_expressions, sentence_spans, reasons)
+    stated = statements.build_statements(
+        tree, drafted, chains, names, time_expressions, sentence_spans, reasons, factuality
+    )
     happened = events.find_events(
         tree, told, chains, located.actors, located.mentions, sizes, time_expressions, stated, report.published
     )

@@ -10,7 +10,10 @@ from sqlalchemy import Connection
 
 from standoff.ledger.migrations.m0001_first_tables import first_tables
 from standoff.ledger.migrations.m0002_register import register
+from standoff.ledger.migrations.m0003_events import events
+from standoff.ledger.migrations.m0004_stories import stories
+from standoff.ledger.migrations.m0005_cases import cases
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, register)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases)

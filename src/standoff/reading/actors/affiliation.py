@@ -4,10 +4,12 @@ The tables lie in `standoff/data`: states.tsv, sectors.tsv and houses.tsv. Secto
 known here of persons and bodies as such: what the words do not tell stays None.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from standoff.reading.actors.governments import bodies, houses
+from standoff.reading.actors.homonyms import settled
 from standoff.reading.actors.names import key, state_at, states
 from standoff.reading.language.agents import agent_nouns, rows, titles
 from standoff.reading.language.parse import Parse
@@ -32,6 +34,21 @@ _ABROAD = frozenset(
     "adviser advisor ally interest hostage prisoner fighter mercenary people person man woman family friend".split()
 )
 _ALSO_ELSEWHERE = frozenset(("GEO",))  # a state of the USA is called so too
+# Who belongs to the body that is named after: "the leader of Hamas", "a spokesman for the Taliban".
+_OF_BODY = _FOR_BODY | frozenset(
+    "leader commander deputy fighter militant member director president chairman chairwoman chairperson envoy "
+    "representative negotiator founder lawyer secretary-general coordinator rapporteur economist politician lawmaker "
+    "candidate cofounder co-founder loyalist cleric minister ambassador troops forces".split()
+)
+# After what a body is of: "Police Service".
+_SERVICES = frozenset("service services force forces department corps command headquarters academy".split())
+# What only armed forces have: where a state has it, it is of the military.
+ARMS = frozenset(
+    "forces jet jets warplane warplanes bomber bombers warship warships gunboat gunboats frigate frigates destroyer "
+    "destroyers submarine submarines artillery gunship gunships helicopter helicopters tank tanks drone drones missile "
+    "missiles rocket rockets airstrikes fleet paratroopers".split()
+)
+_PARTY_AND_STATE = re.compile(r",? ?\(?[RDI] ?[-‑–] ?[A-Z]")
 _PRESIDENTS = frozenset(("president", "chancellor"))
 _VICE = frozenset(("vice", "deputy", "former", "then", "acting", "interim"))
 
@@ -58,7 +75,7 @@ def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
     }
     if before or noun in _AGAINST:
         return before.pop() if len(before) == 1 else None
-    body = _body_before(parse, first, head)
+    body = _body_before(parse, first, head) or _region_before(parse, first, head)
     if body:
         return body
     after: set[str] = set()
@@ -69,6 +86,8 @@ def country_of(parse: Parse, first: int, head: int, end: int) -> str | None:
             if _state_follows_and(parse, stop):
                 return None
             after.add(code)
+    if not after and noun in _OF_BODY:
+        return _body_after(parse, head, end)
     return after.pop() if len(after) == 1 else None
 
 
@@ -76,7 +95,7 @@ def country_of_name(parse: Parse, begin: int, first: int, end: int) -> str | Non
     """The state that a body's name [first, end) begins with, or that stands before it in its phrase from `begin`."""
     length, code = state_at(parse.forms[first:end])
     if code and first + length < end and parse.forms[first + length] not in _HYPHENS:
-        return code
+        return settled(parse, first, first + length, code)
     before = {code for _, _, code in _states(parse, begin, first)}
     return before.pop() if len(before) == 1 else None
 
@@ -89,6 +108,8 @@ def sector_of(parse: Parse, first: int, head: int, end: int) -> str | None:
     at = len(before)
     if words[at] == "general" and at == 0 and head > 1 and parse.forms[head - 1] in _HYPHENS:
         words, at = [parse.lower[head - 2], *words], 1  # "director-general", which the tree takes apart
+    if parse.lower[head] in ARMS and _states(parse, first, head):
+        return "MIL"
     known, code = _office_at(words, at)
     raw = _sectors().get((parse.lower[head],))
     if raw and not (known and code is None):
@@ -114,7 +135,12 @@ def sector_of_name(forms: Sequence[str]) -> str | None:
     words = key(forms)
     if words in bodies():
         return bodies()[words][1]
+    if "department" in words and words[words.index("department") + 1 : words.index("department") + 2] == ("of",):
+        known, code = _office_at(words, words.index("department") + 2)
+        return code if known and code else "GOV"
     last = words.index("of") - 1 if "of" in words else len(words) - 1
+    if last > 0 and words[last] in _SERVICES and not _office_at(words, last)[0]:
+        last -= 1  # "Police Service", "Prisons Service"
     return _office_at(words, last)[1] if last >= 0 else None
 
 
@@ -156,15 +182,61 @@ def _body_before(parse: Parse, first: int, head: int) -> str | None:
     return None
 
 
+def _region_before(parse: Parse, first: int, head: int) -> str | None:
+    """The state whose part is named before the head: "Texas Gov.", "an Ontario lawmaker"."""
+    for start in range(first, head):
+        for end in range(min(start + 3, head), start, -1):
+            code = regions().get(tuple(parse.forms[start:end]))
+            if code and not _is_joined(parse, start, end):
+                return code
+    return None
+
+
+def _body_after(parse: Parse, head: int, end: int) -> str | None:
+    """The code of the body that the head is said to be of: "a spokesman for the Taliban", "of the Ohio Senate"."""
+    start = head + 1
+    if parse.lower[start : start + 1] not in (["of"], ["for"], ["from"]):
+        return None
+    start += 2 if parse.lower[start + 1 : start + 2] == ["the"] else 1
+    for stop in range(min(start + _LONGEST_OFFICE + 1, end), start, -1):
+        words = key(parse.forms[start:stop])
+        code = houses()[words][0][0] if words in houses() else bodies().get(words, (None, None))[0]
+        if code and parse.forms[start][0].isupper():
+            return code
+    length, code = state_at(parse.forms[start:end])
+    if code and parse.forms[start][0].isupper() and not _is_joined(parse, start, start + length):
+        return settled(parse, start, start + length, code)
+    return _region_before(parse, start, min(start + 2, end - 1)) if start < end else None
+
+
+@cache
+def regions() -> dict[tuple[str, ...], str]:
+    """Codes of states by the names of their parts: "Texas", "New York", "Ontario"."""
+    return {
+        tuple(name.split()): country
+        for name, *_, level, country, _latitude, _longitude, _radius, _id, _origin in rows("regions.tsv")
+        if level == "region" and country != "-" and name != "Georgia"
+    }
+
+
 def state_after(parse: Parse, end: int) -> str | None:
-    """The state that a name is said to be of: "President Ada Brill of Chile"; `end`: where the name ends."""
+    """The state that a name is said to be of; `end`: where the name ends.
+
+    "President Ada Brill of Chile"; "Ada Brill (R-Tex.)" and "Ada Brill, D-N.M.," are of the USA.
+    """
+    if end < len(parse.words) and _PARTY_AND_STATE.match(parse.text, parse.words[end - 1].end):
+        return "USA"
     if parse.lower[end : end + 1] != ["of"]:
         return None
     start = end + 2 if parse.lower[end + 1 : end + 2] == ["the"] else end + 1
     length, code = state_at(parse.forms[start : start + 4])
     after = start + length
     goes_on = after < len(parse.words) and parse.upos[after] in ("NOUN", "PROPN")  # "Ada Brill of Indian Springs"
-    if code is None or goes_on or not _is_name(parse, start, after) or code in _ALSO_ELSEWHERE:
+    if code is None:
+        region = (regions().get(tuple(parse.forms[start : start + n])) for n in (2, 1))
+        return next((code for code in region if code), None)
+    code = settled(parse, start, after, code)
+    if goes_on or not _is_name(parse, start, after) or code in _ALSO_ELSEWHERE:
         return None
     return code
 
@@ -186,11 +258,19 @@ def _states(parse: Parse, first: int, end: int) -> list[tuple[int, int, str]]:
     while word < end:
         length, code = state_at(parse.forms[word : min(word + 4, end)])
         stop = word + max(length, 1)
-        joined = (word and parse.forms[word - 1] in _HYPHENS) or parse.forms[stop : stop + 1] in (["-"], ["‑"], ["–"])
-        if code and not joined and parse.forms[word][0].isupper() and parse.forms[word] != "Us":
-            found.append((word, stop, code))
+        if code and not _is_joined(parse, word, stop) and parse.forms[word][0].isupper() and parse.forms[word] != "Us":
+            found.append((word, stop, settled(parse, word, stop, code)))
         word = stop
     return found
+
+
+def _is_joined(parse: Parse, first: int, end: int) -> bool:
+    """Whether a hyphen joins the words to another: "Iran-backed"; the dash after a dateline does not."""
+    if first > 1 and parse.forms[first - 1] in _HYPHENS:
+        dateline = parse.forms[first - 2] == ")" or parse.forms[first - 2].isupper()
+        if not dateline or parse.words[first - 1].end == parse.words[first].start:
+            return True
+    return parse.forms[end : end + 1] in (["-"], ["‑"], ["–"])
 
 
 def _is_name(parse: Parse, word: int, stop: int) -> bool:

@@ -4,9 +4,10 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.reading.actors.chains import Entity
+from standoff.reading.actors.entities import Entity
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.phrases import RELATIVE
 
 PARTIES = frozenset("republican democratic conservative labour liberal libertarian green socialist".split())
 COMPARED = 20  # entities that share a noun, and organisations, that are looked back to
@@ -60,7 +61,7 @@ class Antecedents:
         sentence = self.parse.sentence_of[candidate.head]
         self.last_at[id(entity)] = max(sentence, self.last_at.get(id(entity), 0))
         entity.gender = entity.gender or candidate.gender
-        if candidate.source:
+        if candidate.source and self.parse.lower[candidate.head] not in RELATIVE:
             insort(self._speakers, Speaker(number, entity, self.parse.paragraph_of[candidate.head]), key=_number)
         if entity.kind in ("organization", "state") and candidate.form != "pronoun":
             if entity in self.bodies[-COMPARED:]:

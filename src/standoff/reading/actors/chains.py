@@ -5,31 +5,29 @@ An entity is built up while the report is read; the record gets the finished cha
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from standoff.reading.actors.affiliation import state_after
+from standoff.reading.actors.entities import Entity, give_role, role_noun
 from standoff.reading.actors.governments import bodies as bodies_known
-from standoff.reading.actors.governments import governs, groups, houses, pick, seats
+from standoff.reading.actors.governments import governs, groups, houses, is_about_union, pick, seats
+from standoff.reading.actors.homonyms import settled
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.actors.names import (
     acronyms,
     key,
     looks_like_acronym,
     organization_key,
-    person_key,
+    regnal_key,
     short_for_organization,
     short_for_person,
     state_at,
-    state_words,
     states,
     surname,
 )
-from standoff.reading.actors.roles import RoleWords
-from standoff.reading.language.agents import Gender, agent_nouns, titles
+from standoff.reading.language.agents import Gender, agent_nouns
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import first_conjunct
-from standoff.vocabulary import ActorKind
 
 # A surname may stand before the full name (in a report's first lines), but not long before it.
 _SENTENCES_AHEAD = 6
@@ -55,32 +53,6 @@ _WHERE = frozenset(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Entity:
-    """One chain while it grows.
-
-    members: numbers of candidates. forms: how often each name was used. owner: whose it is ("his spokesman").
-    code, sector: what the tables say of the name, if it is in them.
-    """
-
-    kind: ActorKind
-    gender: Gender | None = None
-    plural: bool = False
-    human: bool = False  # one person, named or not
-    members: list[int] = field(default_factory=list)
-    forms: dict[tuple[str, ...], int] = field(default_factory=dict)
-    roles: list[RoleWords] = field(default_factory=list)
-    role_nouns: set[str] = field(default_factory=set)
-    role_words: set[str] = field(default_factory=set)
-    owner: "Entity | None" = None
-    code: str | None = None
-    sector: str | None = None
-
-    @property
-    def named(self) -> bool:
-        return bool(self.forms)
-
-
 class Names:
     """Entities behind names: of: the entity of each candidate that is a name and can act."""
 
@@ -102,8 +74,9 @@ class Names:
             kind = candidate.kind
             words = parse.forms[candidate.first : candidate.end]
             plain_words = key(words)
+            told = candidate.source or candidate.party
             if kind == "person":
-                persons.append((number, person_key(words)))
+                persons.append((number, regnal_key(words)))
             elif plain_words in houses():
                 residences.append(number)
             elif kind != "nationality" and plain_words in groups():
@@ -112,7 +85,7 @@ class Names:
                 places.append(number)
             elif kind == "organization" and _is_membership(parse.lower[candidate.first : candidate.end]):
                 parties.append(number)
-            elif kind == "organization" or (candidate.source and kind in ("facility", "product", "other")):
+            elif kind == "organization" or (told and kind in ("facility", "product", "other")):
                 bodies.append((number, organization_key(words)))
             elif kind == "location":
                 places.append(number)
@@ -121,7 +94,11 @@ class Names:
         self._persons([(n, k) for n, k in persons if k])
         self._bodies([(n, k) for n, k in bodies if k])
         self.states: dict[str, Entity] = {}  # those that act, by code
+        self.union: Entity | None = None  # whom "Brussels" stands for
         self.named = self._named_states()
+        for number in peoples:
+            if code := self._state_meant(candidates[number]):
+                self.state(code)
         self._places(places)
         self._residences(residences)
         self._peoples(peoples)
@@ -133,9 +110,13 @@ class Names:
             code
             for candidate in self.candidates
             if candidate.form == "name" and candidate.kind != "person"
-            for length, code in [state_at(self.parse.forms[candidate.first : candidate.end])]
-            if code
+            if (code := self.code_at(candidate))
         }
+
+    def code_at(self, candidate: Candidate) -> str | None:
+        """The code of the state that the name begins with."""
+        length, code = state_at(self.parse.forms[candidate.first : candidate.end])
+        return settled(self.parse, candidate.first, candidate.first + length, code) if code else None
 
     def _add(self, number: int, entity: Entity, words: tuple[str, ...]) -> None:
         candidate = self.candidates[number]
@@ -183,10 +164,21 @@ class Names:
             if gender and words not in full:
                 told.setdefault(words[0], set()).add(gender)
         # "Mr." before a surname tells of the same surname elsewhere, unless "Mrs." does too.
-        self._told = {word: genders.pop() for word, genders in told.items() if len(genders) == 1}
+        self._told = {
+            word: genders.pop()
+            for word, genders in told.items()
+            if len(genders) == 1 and not self._is_of_both(word, next(iter(genders)))
+        }
         for number, words in persons:
             if words not in full:
                 self._add(number, self._by_surname(number, words[0], single), words)
+
+    def _is_of_both(self, word: str, gender: Gender) -> bool:
+        """Whether somebody of the other gender, named in full, has the surname: "Mrs. Dorn" beside Otto Dorn."""
+        return any(
+            entity.gender and entity.gender != gender and words[-1] == word
+            for words, entity in self._by_word.get(word, [])
+        )
 
     def _by_surname(self, number: int, word: str, single: dict[str, Entity]) -> Entity:
         """Whom a name of one word means: of the persons it fits the one called last, or else one called later.
@@ -298,7 +290,7 @@ class Names:
                 yield short, long
 
     def _places(self, places: list[int]) -> None:
-        """States, once they act somewhere in the report; other places only where they speak ("the Kremlin said")."""
+        """States, once they act somewhere in the report; other places where they speak or act ("the Kremlin said")."""
         parse = self.parse
         table = states()
         codes: dict[int, str] = {}
@@ -308,17 +300,22 @@ class Names:
             words = key(parse.forms[candidate.first : candidate.end])
             code = table.get(" ".join(words))
             if code is not None:
+                code = settled(parse, candidate.first, candidate.end, code)
+            if code == "USA" and words == ("georgia",):
+                continue
+            if code is not None:
                 codes[number] = code
-                if candidate.source or acts(parse, candidate.head):
+                if candidate.source or candidate.party or acts(parse, candidate.head):
                     self.state(code)
-            elif words in seats() and (candidate.source or governs(parse, candidate.head)):
+            elif words in seats() and (candidate.source or governs(parse, candidate.head) or _does(parse, candidate)):
                 code = pick(seats()[words], self.named)
                 self._add(number, self._union(code) or self.state(code), words)
-            elif candidate.source:
+            elif candidate.source or (candidate.party and _does(parse, candidate)):
                 self._add(number, speaking.setdefault(words, Entity("organization")), words)
         for number, code in codes.items():
             candidate = self.candidates[number]
-            if code in self.states and (candidate.source or not _locates(parse, candidate.head)):
+            told = candidate.source or candidate.party
+            if code in self.states and (told or not _locates(parse, candidate.head)):
                 self._add(number, self.states[code], key(parse.forms[candidate.first : candidate.end]))
 
     def state(self, code: str) -> Entity:
@@ -326,11 +323,13 @@ class Names:
         return self.states.setdefault(code, Entity("state", code=code, sector="GOV"))
 
     def _union(self, code: str) -> Entity | None:
-        """The European Union, where the report names it and not Belgium: whom "Brussels" stands for then."""
-        if code != "BEL" or code in self.named:
+        """The European Union, where the report is about it rather than Belgium: whom "Brussels" stands for then."""
+        if code != "BEL" or not is_about_union(self.parse):
             return None
-        union = (entity for words in _UNION for _, entity in self._by_word.get(words[0], []) if words in entity.forms)
-        return next(union, None)
+        if self.union is None:
+            known = (e for words in _UNION for _, e in self._by_word.get(words[0], []) if words in e.forms)
+            self.union = next(known, None) or Entity("organization", code="EUR", sector="GOV")
+        return self.union
 
     def _residences(self, residences: list[int]) -> None:
         """Houses that stand for who governs from there: "the Kremlin said"; not "outside the White House"."""
@@ -338,7 +337,7 @@ class Names:
         known: dict[tuple[str, ...], Entity] = {}
         for number in residences:
             candidate = self.candidates[number]
-            if not candidate.source and _locates(parse, candidate.head):
+            if not (candidate.source or candidate.party) and _locates(parse, candidate.head):
                 continue
             words = key(parse.forms[candidate.first : candidate.end])
             codes, sector = houses()[words]
@@ -352,20 +351,42 @@ class Names:
         for number in parties:
             candidate = self.candidates[number]
             words = key(parse.forms[candidate.first : candidate.end])
-            if candidate.source or words not in groups() or not _locates(parse, candidate.head):
+            told = candidate.source or candidate.party
+            if told or words not in groups() or not _locates(parse, candidate.head):
                 code = groups().get(words)
                 self._add(number, known.setdefault(words, Entity("group", plural=True, code=code)), words)
+
+    def _state_meant(self, candidate: Candidate) -> str | None:
+        """The state whose adjective names a party to an event: "fired at Ukrainian positions"."""
+        head = candidate.head
+        adjective = self.parse.upos[head] == "ADJ" or self.parse.relations[head] in ("amod", "compound")
+        if not candidate.party or candidate.source or not adjective:
+            return None
+        return self.code_at(candidate)
 
     def _peoples(self, peoples: list[int]) -> None:
         parse = self.parse
         known: dict[tuple[str, ...], Entity] = {}
         for number in peoples:
             candidate = self.candidates[number]
-            if candidate.source or (parse.upos[candidate.head] != "ADJ" and acts(parse, candidate.head)):
-                words = key(parse.forms[candidate.first : candidate.end])
+            words = key(parse.forms[candidate.first : candidate.end])
+            code = self._state_meant(candidate)
+            if code:
+                self._add(number, self.state(code), words)
+            elif (
+                candidate.source
+                or candidate.party
+                or (parse.upos[candidate.head] != "ADJ" and acts(parse, candidate.head))
+            ):
                 plural = bool(candidate.plural)
                 fresh = Entity("group" if plural else "unnamed", plural=plural, human=not plural)
                 self._add(number, known.setdefault(words, fresh), words)
+
+
+def _does(parse: Parse, candidate: Candidate) -> bool:
+    """Whether a party to an event is who does it, and not the town that it is done to."""
+    word = first_conjunct(parse, candidate.head)
+    return candidate.party and parse.relations[word] in ("nsubj", "obl:agent")
 
 
 def _is_membership(lower: Sequence[str]) -> bool:
@@ -375,32 +396,6 @@ def _is_membership(lower: Sequence[str]) -> bool:
 
 
 _UNION = (("european", "union"), ("eu",), ("european", "commission"))
-_SAME_WORD = {
-    "gop": "republican", "democrat": "democratic", "defense": "defence", "labor": "labour", "koreans": "korea",
-    "korean": "korea", "lankan": "lanka", "rican": "rica", "leonean": "leone", "african": "africa",
-}  # fmt: skip
-
-
-def same_word(word: str) -> str:
-    """One spelling for words that tell roles apart: "gop" and "republican", "iranian" and "iran"."""
-    return state_words().get(word) or _SAME_WORD.get(word, word)
-
-
-def role_noun(parse: Parse, role: RoleWords) -> str:
-    """The noun that stands for a role: "general" for "Gen.", "spokesperson" for "spokeswoman"."""
-    word = parse.lower[role.head]
-    title = titles().get(word)
-    if title:
-        word = title.noun
-    noun = agent_nouns().get(word)
-    return noun.role if noun else word
-
-
-def give_role(parse: Parse, entity: Entity, role: RoleWords) -> None:
-    """Note that the report calls the entity so."""
-    entity.roles.append(role)
-    entity.role_nouns.add(role_noun(parse, role))
-    entity.role_words.update(same_word(word) for word in parse.lower[role.scope : role.end])
 
 
 def _agree(one: Gender | None, other: Gender | None) -> bool:

@@ -4,6 +4,7 @@ Names come first, the whole report at once (`chains`); then noun phrases and pro
 those inside quotations last, when it is known who speaks there.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from standoff.reading.actors.affiliation import (
     country_of,
 )
 from standoff.reading.actors.antecedents import Antecedents
-from standoff.reading.actors.chains import Entity, Names, acts, give_role, same_word
+from standoff.reading.actors.chains import Names, acts
 from standoff.reading.actors.definites import referent_of
+from standoff.reading.actors.entities import Entity, give_role, same_word
+from standoff.reading.actors.epithets import native_of
 from standoff.reading.actors.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate
 from standoff.reading.actors.profiles import Told
 from standoff.reading.actors.pronouns import antecedent_of
@@ -102,6 +105,11 @@ class _Resolver:
             for first, end in attribution.contents:
                 for word in range(first, end):  # the outermost: a quotation's "I" is never somebody it cites
                     self.spoken_in.setdefault(word, attribution)
+        self.told_by: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.source:
+                head = source_head(parse, *attribution.source, self.before.persons)
+                self.told_by.setdefault(head, []).append(attribution)
 
     def resolve(self, encoder_maker: str) -> Chains:
         first_at: dict[int, int] = {}
@@ -115,6 +123,7 @@ class _Resolver:
         later: list[int] = []
         for number, candidate in enumerate(self.candidates):
             if candidate.form == "name":
+                self._native(number)
                 if number in self.names.of:
                     self.before.note(number, self.names.of[number])
             elif candidate.form == "nominal":
@@ -189,6 +198,32 @@ class _Resolver:
         near = speaker is not None and self.parse.paragraph_of[head] - speaker.paragraph <= 1
         return speaker.entity if speaker and near else None
 
+    def _named_in_content(self, candidate: Candidate) -> list[Entity]:
+        """Whom the source of a statement names in what it says: nobody speaks of himself by name.
+
+        A name that stands before the source and outside quotation marks does not count: "Ada Brill left, she said".
+        """
+        found: list[Entity] = []
+        for attribution in self.told_by.get(candidate.head, ()):
+            for first, end in attribution.contents:
+                start = bisect_left(self.candidates, first, key=_first_word)
+                for number in range(start, bisect_left(self.candidates, end, key=_first_word)):
+                    entity, head = self.names.of.get(number), self.candidates[number].head
+                    if entity and (head > candidate.head or self.parse.inside_quotation[head]):
+                        found.append(entity)
+        return found
+
+    def _native(self, number: int) -> None:
+        """Give "the Peruvian" who speaks to the person just named whom it describes."""
+        entity = self.names.of.get(number)
+        if entity is None or entity.kind != "unnamed" or self.candidates[number].kind != "nationality":
+            return
+        person = native_of(self.before, number, self.names.code_at(self.candidates[number]))
+        if person is not None:
+            entity.members.remove(number)
+            person.members.append(number)
+            self.names.of[number] = person
+
     def _pronoun(self, number: int) -> None:
         candidate = self.candidates[number]
         lower = self.parse.lower[candidate.head]
@@ -202,8 +237,10 @@ class _Resolver:
             if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
                 self._join(number, speaker, "rule:first-person")
             return
-        quoted = self.parse.inside_quotation[candidate.head]
-        entity = antecedent_of(self.before, number, self._quoted_speaker(number) if quoted else None)
+        excluded = self._named_in_content(candidate)
+        if self.parse.inside_quotation[candidate.head] and (speaker := self._quoted_speaker(number)):
+            excluded.append(speaker)
+        entity = antecedent_of(self.before, number, excluded)
         if entity:
             self._join(number, entity, "rule:pronoun")
 
@@ -217,9 +254,10 @@ class _Resolver:
         if entity is None:
             entity, rule = self._government(candidate), "rule:role"
         if entity is None and self._definite(candidate):
-            entity, rule = referent_of(self.before, number, owner), "rule:role"
+            excluded = self._named_in_content(candidate)
+            entity, rule = referent_of(self.before, number, owner, excluded), "rule:role"
         if entity is None:
-            if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not candidate.source:
+            if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not (candidate.source or candidate.party):
                 return
             human = candidate.noun is not None and candidate.noun.kind == "person" and not candidate.plural
             entity = Entity(_kind_of(candidate), candidate.gender, bool(candidate.plural), human, owner=owner)
@@ -273,7 +311,15 @@ class _Resolver:
             return True
         if any(self.parse.relations[c] == "nmod:poss" for c in self.parse.children[candidate.head]):
             return True
-        return first in _DEFINITE_ALONE
+        return first in _DEFINITE_ALONE or self._is_office(candidate)
+
+    def _is_office(self, candidate: Candidate) -> bool:
+        """Whether an office stands without article, as many papers write it: "Prime Minister left for Dhaka"."""
+        forms = self.parse.forms[candidate.first : candidate.head + 1]
+        noun = candidate.noun
+        if noun is None or noun.kind != "person" or candidate.plural or len(forms) < 2:
+            return False
+        return all(form[0].isupper() and not form.isupper() for form in forms)
 
     # the record's form
 
@@ -282,12 +328,13 @@ class _Resolver:
         kept: list[tuple[int, Entity | None]] = []
         for number, candidate in enumerate(self.candidates):
             entity = self.before.of[number]
+            spoken = candidate.source or candidate.party
             if entity is None and candidate.form == "nominal":
                 continue
-            if entity is None and candidate.form == "pronoun" and not (candidate.gender or candidate.source):
+            if entity is None and candidate.form == "pronoun" and not (candidate.gender or spoken):
                 continue
             alone = entity is not None and not entity.named and len(entity.members) == 1
-            if alone and not (candidate.source or acts(parse, candidate.head)):
+            if alone and not (spoken or acts(parse, candidate.head)):
                 continue
             kept.append((number, entity))
         ids: dict[int, str] = {}
@@ -329,6 +376,10 @@ class _Resolver:
         rule = self.rules.get(number, "rule:pronoun")
         sure = _SURE[rule] if actor else _UNRESOLVED
         return Mention(name, span, kind, candidate.form, actor, None, rule, sure)
+
+
+def _first_word(candidate: Candidate) -> int:
+    return candidate.first
 
 
 _MENTION_KIND: dict[ActorKind, MentionKind] = {

@@ -1,10 +1,11 @@
 """Whom a definite noun phrase means: "the foreign minister", "the ministry", "the man"."""
 
 import math
+from collections.abc import Container
 from functools import cache
 
 from standoff.reading.actors.antecedents import COMPARED, PARTIES, Antecedents
-from standoff.reading.actors.chains import Entity, same_word
+from standoff.reading.actors.entities import Entity, same_word
 from standoff.reading.actors.epithets import bearer_of
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.actors.names import plain, state_words
@@ -32,10 +33,12 @@ _COUNTRY = frozenset("country nation state kingdom republic superpower".split())
 _VAGUE = frozenset("the a an this that these those its his her their our said own new other two three several".split())
 
 
-def referent_of(before: Antecedents, number: int, owner: Entity | None) -> Entity | None:
+def referent_of(
+    before: Antecedents, number: int, owner: Entity | None, excluded: Container[Entity] = ()
+) -> Entity | None:
     """Whom a noun phrase means that was mentioned or given a role before; None: somebody new.
 
-    owner: who is said to have it ("his spokesman", "Iran's army").
+    owner: who is said to have it ("his spokesman", "Iran's army"). excluded: whom it cannot mean.
     """
     candidate = before.candidates[number]
     noun = candidate.noun
@@ -44,12 +47,14 @@ def referent_of(before: Antecedents, number: int, owner: Entity | None) -> Entit
     owners = {same_word(word) for word in _name_words(owner)} if owner else set()
     if noun and noun.kind == "organization" and (not noun.plural or noun.noun == "police"):
         found = _body(before, candidate, noun.noun, telling)
-        if found:
+        if found and found not in excluded:
             return found
     here = before.parse.sentence_of[candidate.head]
     best: Entity | None = None
     best_score = -math.inf
     for entity in before.by_role.get(word, [])[-COMPARED:]:
+        if entity in excluded:
+            continue
         same_owner = owner is not None and entity.owner is owner
         if owner is not None and not same_owner and (entity.owner is not None or not entity.named):
             continue
@@ -66,8 +71,9 @@ def referent_of(before: Antecedents, number: int, owner: Entity | None) -> Entit
             best, best_score = entity, score
     if best is None and noun and noun.noun in _ANY_PERSON and not telling and not candidate.plural:
         return _only_person(before, number)
-    if best is None and owner is None:
-        return bearer_of(before, number, telling)
+    if owner is None and (best is None or (noun and noun.role == "candidate" and not best.named)):
+        # "the candidate" is somebody named near it, rather than the nominee that a party is yet to choose
+        return bearer_of(before, number, telling, excluded) or best
     return best
 
 
@@ -103,7 +109,10 @@ def _fits(before: Antecedents, telling: set[str], entity: Entity) -> bool:
 
 
 def _only_person(before: Antecedents, number: int) -> Entity | None:
-    """The one named person of the last two sentences whose known gender fits "the man", "the girl"."""
+    """The one person of the last two sentences whose known gender fits "the man", "the girl".
+
+    Whoever is called by a noun that tells no gender ("a veteran") may be the man too, which leaves it open.
+    """
     candidate = before.candidates[number]
     here = before.parse.sentence_of[candidate.head]
     found: set[Entity] = set()
@@ -112,6 +121,8 @@ def _only_person(before: Antecedents, number: int) -> Entity | None:
             break
         entity = before.of[other]
         if entity and entity.kind == "person" and entity.gender and entity.gender == candidate.gender:
+            found.add(entity)
+        elif entity and entity.human and not entity.named and entity.gender in (None, candidate.gender):
             found.add(entity)
     return found.pop() if len(found) == 1 else None
 

@@ -4,8 +4,10 @@ News calls somebody just named by another description rather than by a pronoun. 
 with the same noun; it is given to the most prominent person near it whom nothing that the report says rules out.
 """
 
+from collections.abc import Container
+
 from standoff.reading.actors.antecedents import PARTIES, Antecedents
-from standoff.reading.actors.chains import Entity, same_word
+from standoff.reading.actors.entities import Entity, same_word
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.actors.names import state_words
 from standoff.reading.actors.pronouns import most_prominent
@@ -29,7 +31,8 @@ _DESCRIPTIONS = (
     | frozenset(
         "candidate frontrunner runner hopeful billionaire millionaire businessman mogul tycoon magnate developer "
         "politician incumbent challenger newcomer celebrity comedian rapper neurosurgeon strongman goalkeeper "
-        "midfielder striker batsman bowler sprinter laureate".split()
+        "midfielder striker batsman bowler sprinter laureate singer actor actress footballer swimmer golfer boxer "
+        "pontiff monarch".split()
     )
 )
 # "the senator" is one of a hundred, so it is somebody named; "the governor" may be the only one there is.
@@ -42,8 +45,11 @@ _WHICH_OFFICE = frozenset("foreign prime vice deputy assistant interior supreme 
 _MEMBER_OF = {"democrat": "democratic", "republican": "republican"}
 
 
-def bearer_of(before: Antecedents, number: int, telling: set[str]) -> Entity | None:
-    """The person near candidate `number` whom it describes. telling: what in its words says which one is meant."""
+def bearer_of(before: Antecedents, number: int, telling: set[str], excluded: Container[Entity] = ()) -> Entity | None:
+    """The person near candidate `number` whom it describes. telling: what in its words says which one is meant.
+
+    excluded: whom it cannot mean.
+    """
     parse, candidate = before.parse, before.candidates[number]
     noun = candidate.noun
     if noun is None or noun.kind != "person" or candidate.plural or noun.role not in _DESCRIPTIONS:
@@ -62,7 +68,7 @@ def bearer_of(before: Antecedents, number: int, telling: set[str]) -> Entity | N
     states |= telling & codes
 
     def fits(entity: Entity) -> bool:
-        if entity.kind != "person" or not entity.named or entity.plural:
+        if entity.kind != "person" or not entity.named or entity.plural or entity in excluded:
             return False
         if candidate.gender and entity.gender and candidate.gender != entity.gender:
             return False
@@ -75,6 +81,8 @@ def bearer_of(before: Antecedents, number: int, telling: set[str]) -> Entity | N
             return False
         if noun.role in _CONTENDING:
             other = known & _NEVER_CONTENDING
+        elif noun.role == "president" and "former" not in entity.role_words:
+            other = known - {noun.role}  # a former president holds no other office; a former governor may
         elif noun.role in _MEMBERS or "former" in telling or "former" in entity.role_words:
             other = set()
         else:
@@ -88,6 +96,20 @@ def bearer_of(before: Antecedents, number: int, telling: set[str]) -> Entity | N
         return not (states and not states & told and (told or stranger))
 
     return most_prominent(before, number, fits, _SENTENCES_BACK, noun.role)
+
+
+def native_of(before: Antecedents, number: int, code: str | None) -> Entity | None:
+    """The person near candidate `number` whom "the Peruvian" means; code: of the state whose native it names."""
+    parse, candidate = before.parse, before.candidates[number]
+    if parse.lower[candidate.first - 1 : candidate.first] != ["the"] or not candidate.source or candidate.plural:
+        return None
+    codes = frozenset(state_words().values())
+
+    def fits(entity: Entity) -> bool:
+        told = entity.role_words & codes
+        return entity.kind == "person" and entity.named and not (told and code not in told)
+
+    return most_prominent(before, number, fits, _SENTENCES_BACK, "native")
 
 
 def _goes_on(before: Antecedents, candidate: Candidate) -> bool:

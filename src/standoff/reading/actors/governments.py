@@ -98,6 +98,23 @@ def pick(codes: tuple[str, ...], named: Iterable[str]) -> str:
     return of_report[0] if len(of_report) == 1 else codes[0]
 
 
+# What a report about the European Union has, beside its name: "Brussels" stands for it there.
+_OF_UNION = frozenset(
+    "eu e.u. bloc eurozone brexit mep meps mogherini eurosceptic 27-nation 28-nation 27-member 28-member".split()
+)
+_OF_BELGIUM = frozenset("belgium belgian belgians".split())
+
+
+def is_about_union(parse: Parse) -> bool:
+    """Whether the report speaks of the European Union more than of Belgium."""
+    union = sum(word in _OF_UNION for word in parse.lower)
+    union += sum(
+        word == "european" and parse.lower[at + 1] in ("union", "commission", "council", "parliament")
+        for at, word in enumerate(parse.lower[:-1])
+    )
+    return union > sum(word in _OF_BELGIUM for word in parse.lower)
+
+
 def governs(parse: Parse, head: int) -> bool:
     """Whether the name of a city or house stands for the government there."""
     word = first_conjunct(parse, head)
@@ -119,7 +136,7 @@ def governs(parse: Parse, head: int) -> bool:
 
 
 def _is_political(parse: Parse, verb: int) -> bool:
-    if parse.upos[verb] == "ADJ":
+    if parse.upos[verb] == "ADJ" or parse.lower[verb] in _MINDED:  # "worried" may be tagged as a verb
         return parse.lower[verb] in _MINDED
     return is_cue(parse.lower[verb]) or parse.lower[verb] in _DEEDS
 

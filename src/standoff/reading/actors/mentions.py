@@ -3,10 +3,11 @@
 Names come from the encoder; pronouns and noun phrases are found by rules over the parse.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.encoder.decode import Tagged
+from standoff.reading.actors.long_titles import long_title
 from standoff.reading.actors.names import after_state, given_gender, person_key
 from standoff.reading.actors.roles import RoleRule, RoleWords, apposed_to, role_words, said_of
 from standoff.reading.actors.trimmed_names import trimmed_names
@@ -53,7 +54,7 @@ class Candidate:
     head: the head word. begin: first word of its phrase, a title before a name included.
     plural: None where the words do not tell. same_as: head word of the mention that it stands in apposition to,
     is the predicate of, or is the relative pronoun of. source: it is the head of a source of a statement.
-    noun: what the table knows of a nominal's head.
+    party: it is a party to an event. noun: what the table knows of a nominal's head.
     """
 
     first: int
@@ -70,19 +71,25 @@ class Candidate:
     same_rule: RoleRule | None
     source: bool
     probability: float
+    party: bool = False
 
 
-def find_mentions(parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> list[Candidate]:
+def find_mentions(
+    parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]], parties: Iterable[int] = ()
+) -> list[Candidate]:
     """All mentions in text order. names: the encoder's name spans. sources: word ranges of statements' sources.
 
-    Each source gives a mention at its head, whatever noun that is. Apart from them, nominal mentions are phrases
-    with an agent noun at their head, and pronouns are those of the third person, and of the first in quotations.
+    parties: words that name the parties to events. Each source and party gives a mention at its head, whatever noun
+    that is. Apart from them, nominal mentions are phrases with an agent noun at their head, and pronouns are those of
+    the third person, and of the first in quotations.
     """
-    return _Finder(parse, names, sources).find()
+    return _Finder(parse, names, sources, parties).find()
 
 
 class _Finder:
-    def __init__(self, parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, parse: Parse, names: Sequence[Tagged], sources: Sequence[tuple[int, int]], parties: Iterable[int]
+    ) -> None:
         self.parse = parse
         self.nouns = agent_nouns()
         self.titles = titles()
@@ -101,7 +108,7 @@ class _Finder:
             if NAME_KINDS[span.label] == "person"
         }
         self.title_of = {
-            head: self._title(span.first, head)
+            head: self._title_before(span.first, head)
             for span, head in zip(self.spans, self.heads, strict=True)
             if span.first in self.persons
         }
@@ -113,7 +120,8 @@ class _Finder:
         self.source_of: dict[int, tuple[int, int]] = {}
         for source in sources:
             head = source_head(parse, *source, self.persons)
-            self.source_of.setdefault(self.heads[self.name_at[head]] if head in self.name_at else head, source)
+            self.source_of.setdefault(self._head_of_name(head), source)
+        self.parties = {self.titled.get(word, self._head_of_name(word)) for word in parties}
 
     def find(self) -> list[Candidate]:
         found: dict[int, Candidate] = {}
@@ -128,7 +136,7 @@ class _Finder:
                     found[word] = self._pronoun(word)
             elif lower in self.nouns and self._means_somebody(word):
                 found[word] = self._nominal(word, predicates.get(word))
-        for word in self.source_of:
+        for word in (*self.source_of, *sorted(self.parties - self.source_of.keys())):
             if word in self.titled:
                 found[self.titled[word]] = replace(found[self.titled[word]], source=True)
             if word in found or word in self.titled:
@@ -143,7 +151,12 @@ class _Finder:
                 continue
             if taken_up not in found and taken_up not in self.name_at and taken_up not in self.titled:
                 found[taken_up] = self._nominal(taken_up, predicates.get(taken_up))
-        return sorted(found.values(), key=lambda candidate: (candidate.first, candidate.head))
+        told = (replace(found[head], party=True) if head in self.parties else found[head] for head in found)
+        return sorted(told, key=lambda candidate: (candidate.first, candidate.head))
+
+    def _head_of_name(self, word: int) -> int:
+        """The head of the name that the word is part of; the word itself outside names."""
+        return self.heads[self.name_at[word]] if word in self.name_at else word
 
     def _name(self, span: Tagged, head: int) -> Candidate:
         parse = self.parse
@@ -181,6 +194,16 @@ class _Finder:
             span.first, span.end, head, begin, kind, "name", plural, gender, tuple(roles), None,
             same_as, "apposition" if same_as is not None else None, head in self.source_of, span.probability,
         )  # fmt: skip
+
+    def _title_before(self, first: int, head: int) -> tuple[RoleWords | None, Gender | None, int]:
+        """As `_title`; a title of several phrases where the tree leaves it out, or gives a part that is no title."""
+        role, gender, start = self._title(first, head)
+        noun = self.nouns.get(self.parse.lower[role.head]) if role else None
+        if role is None or (noun is not None and noun.plural):
+            longer = long_title(self.parse, first, self.kind_at) if start == first or role else None
+            if longer is not None:
+                return longer, gender, longer.scope
+        return role, gender, start
 
     def _title(self, first: int, head: int) -> tuple[RoleWords | None, Gender | None, int]:
         """The title before a person's name: role, gender it tells, first word of the phrase."""
@@ -311,7 +334,7 @@ class _Finder:
         parse = self.parse
         if parse.upos[word] not in ("NOUN", "PROPN") or parse.relations[word] in _PART_OF_PHRASE:
             return False
-        if self.nouns[parse.lower[word]].speaking and word not in self.source_of:
+        if self.nouns[parse.lower[word]].speaking and word not in self.source_of and word not in self.parties:
             return False
         return not any(parse.lower[c] in _NOBODY for c in parse.children[word] if c < word)
 

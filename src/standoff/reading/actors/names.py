@@ -134,6 +134,12 @@ def person_key(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+def regnal_key(words: Sequence[str]) -> tuple[str, ...]:
+    """As `person_key`, with the number of a king whose name is one word: "Mohammed VI" is no other Mohammed."""
+    found = person_key(words)
+    return (*found, plain(words[-1])) if len(found) == 1 and len(words) > 1 and is_numeral(words[-1]) else found
+
+
 def is_numeral(form: str) -> bool:
     """Whether a word is the number of a king or an heir ("XV")."""
     return bool(_NUMERAL.fullmatch(form))

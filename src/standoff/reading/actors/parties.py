@@ -1,19 +1,20 @@
 """Who a phrase means as a party to an event: persons, powers and peoples, found in it or behind it.
 
-"The raid of the Sarvian army", "thousands of miners", "Sarvia's capital" and "Sarvian jets" lead to the army, the
-miners, Sarvia and (as far as its adjective tells) Sarvia again; a bridge or a plan leads to nobody.
+"The raid of the Sarvian army", "thousands of miners", "Sarvia's capital", "Sarvian jets" and "Sarvian positions" lead
+to the army, the miners, Sarvia, the jets and (as far as its adjective tells) Sarvia again; a plan leads to nobody.
 """
 
 from collections.abc import Iterable
 from functools import cache
 
-from standoff.reading.actors.names import state_words
+from standoff.reading.actors.affiliation import ARMS
+from standoff.reading.actors.names import state_at, state_words
 from standoff.reading.language.agents import agent_nouns, rows
 from standoff.reading.language.arguments import together
 from standoff.reading.language.clause_parts import preposition_of, subject_of
 from standoff.reading.language.inflection import noun_forms
 from standoff.reading.language.parse import Parse
-from standoff.reading.language.phrases import relative_antecedent
+from standoff.reading.language.phrases import noun_phrase, relative_antecedent
 
 _PERSONS = frozenset("i me we us you he him she her they them it who whom his its their our my".split())
 _TIMES = frozenset(
@@ -28,7 +29,10 @@ _MEASURES = frozenset(
     "part ton tonne tons tonnes amount shipment round wave batch package kind sort type percent member one".split()
 )
 # Words in writing stand for who issues them: "issued a declaration demanding".
-_PAPERS = frozenset("statement declaration letter message reminder resolution memo petition note report".split())
+_PAPERS = frozenset(
+    "statement declaration letter message reminder resolution memo petition note report announcement order decree "
+    "directive notice circular ruling".split()
+)
 _LEADING = ("of", "by", "from", "in", "against", "on", "between", "for", "with")
 _DEPTH = 3
 
@@ -78,6 +82,28 @@ def parties(parse: Parse, words: Iterable[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def sharers_of_office(parse: Parse, word: int) -> tuple[int, ...]:
+    """The states in "the presidents of Sarvia, Ostrania and Norland"; none where fewer than two are named."""
+    if parse.upos[word] not in ("NOUN", "PROPN") or not parse.lower[word].endswith("s"):
+        return ()
+    inner = [state for child in _after(parse, word, ("of",)) for state in together(parse, child)]
+    if not inner or not all(_is_state(parse, state) for state in inner):
+        return ()
+    # The tree hangs one of the states on the office as often as on the first state.
+    beside = [c for c in parse.children[word] if parse.relations[c] == "conj" and _is_state(parse, c)]
+    states = tuple(sorted({*inner, *beside}))
+    return states if len(states) > 1 else ()
+
+
+def _is_state(parse: Parse, word: int) -> bool:
+    """ "Sarvia", "the Sarvian Republic", "the Republic of Sarvia"."""
+    if parse.upos[word] != "PROPN":
+        return False
+    first, end = noun_phrase(parse, word)
+    named = (parse.forms[w][:1].isupper() and parse.lower[w] in state_words() for w in range(first, min(end, word + 1)))
+    return any(named) or state_at(parse.forms[word : word + 3])[1] is not None
+
+
 def _counted(parse: Parse, number: int) -> int:
     """The noun after a number that the tree takes for the head: "168 Liberians"."""
     word = number
@@ -96,7 +122,7 @@ def _party(parse: Parse, word: int, depth: int) -> tuple[int, ...]:
         if inner and depth:
             return _everybody(parse, inner, depth)
     if somebody(parse, word):
-        return (word,)
+        return sharers_of_office(parse, word) or (word,)
     if parse.upos[word] in ("VERB", "AUX", "ADV", "ADP") or not depth:
         return ()
     owners = [c for c in parse.children[word] if parse.relations[c] == "nmod:poss"]
@@ -116,6 +142,8 @@ def _party(parse: Parse, word: int, depth: int) -> tuple[int, ...]:
         and somebody(parse, c)
         and parse.upos[c] != "NUM"
     ]
+    if named and lower in ARMS and all(parse.lower[c] in state_words() for c in named):
+        return (word,)  # "Sarvian jets" are Sarvia's military
     if named:
         return tuple(member for head in named for member in together(parse, head) if somebody(parse, member))
     for preposition in _LEADING:

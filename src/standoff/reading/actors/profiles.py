@@ -12,7 +12,7 @@ from standoff.reading.actors.affiliation import (
     state_after,
 )
 from standoff.reading.actors.antecedents import Antecedents
-from standoff.reading.actors.chains import Entity
+from standoff.reading.actors.entities import Entity
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.actors.names import key, looks_like_acronym, states
 from standoff.reading.language.phrases import noun_phrase
@@ -116,6 +116,8 @@ class Told:
             candidate = self._candidates[number]
             if candidate.form == "pronoun" or (entity.named and candidate.form != "name"):
                 continue
+            if entity.kind == "person" and candidate.kind == "nationality":
+                continue  # "the Peruvian"
             words = self._words(candidate.first, candidate.end)
             if not entity.named:
                 return words

@@ -6,10 +6,10 @@ The weights were set on GUM's training part (evaluation/coreference.py).
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from standoff.reading.actors.antecedents import Antecedents
-from standoff.reading.actors.chains import Entity
+from standoff.reading.actors.entities import Entity
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.language.agents import looks_plural
 from standoff.reading.language.parse import Parse
@@ -49,8 +49,8 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 
 
-def antecedent_of(before: Antecedents, number: int, excluded: Entity | None) -> Entity | None:
-    """Whom a third-person pronoun means. excluded: who is speaking, if it stands inside a quotation."""
+def antecedent_of(before: Antecedents, number: int, excluded: Container[Entity]) -> Entity | None:
+    """Whom a third-person pronoun means. excluded: whom it cannot mean, as who speaks where it stands quoted."""
     parse, pronoun = before.parse, before.candidates[number]
     word = pronoun.head
     subjects = _subjects_above(parse, word)
@@ -59,7 +59,7 @@ def antecedent_of(before: Antecedents, number: int, excluded: Entity | None) -> 
     best_score = -math.inf
     for other, antecedent in _near(before, number):
         entity = before.of[other]
-        if entity is None or entity is excluded or not _agrees(pronoun, parse.lower[word], entity):
+        if entity is None or entity in excluded or not _agrees(pronoun, parse.lower[word], entity):
             continue
         if _bound(parse, pronoun, antecedent) or (not pronoun.gender and _modifies(parse, antecedent.head)):
             continue
@@ -186,7 +186,7 @@ def _standing(pronoun: Candidate, antecedent: Candidate, entity: Entity) -> floa
         score += WEIGHTS["gender"]
     if pronoun.plural and entity.kind == "organization":
         score += WEIGHTS["collective"]
-    if antecedent.source:
+    if antecedent.source and not (antecedent.form == "pronoun" and antecedent.plural is None):  # a relative clause's
         score += WEIGHTS["source"]
     return score
 

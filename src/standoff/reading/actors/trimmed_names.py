@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from standoff.encoder.decode import Tagged
+from standoff.reading.actors.affiliation import regions
 from standoff.reading.actors.names import (
     COMMON_IN_BODIES,
     given_names,
@@ -14,6 +15,7 @@ from standoff.reading.actors.names import (
     looks_like_acronym,
     person_key,
     plain,
+    states,
 )
 from standoff.reading.language.agents import agent_nouns, titles
 from standoff.reading.language.parse import Parse
@@ -21,8 +23,10 @@ from standoff.vocabulary import NAME_KINDS
 
 UNMARKED = 0.0  # probability of a name that the encoder did not mark
 _PERSON, _OTHER = NAME_KINDS.index("person"), NAME_KINDS.index("other")
+_LOCATION = NAME_KINDS.index("location")
 _ORGANIZATION = NAME_KINDS.index("organization")
 _BODIES = frozenset(NAME_KINDS.index(kind) for kind in ("organization", "product", "other"))
+_NO_PERSONS = _BODIES | {NAME_KINDS.index("nationality")}
 # Titles that stand before names only: what follows them is a person's name, whatever the word.
 _ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. gen. col. lt. sgt. capt. maj.".split())
 # Person nouns that are not written before a name as a title, and are names themselves in other languages.
@@ -34,6 +38,8 @@ _NO_SURNAMES = frozenset(
     "stadium association committee administration".split()
 )
 _NEWSPAPERS = frozenset("leader insider advocate observer reporter examiner citizen monitor statesman".split())
+_IN_NICKNAMES = frozenset("lady duke man boy girl butcher baron queen king maiden chancellor widow".split())
+_PARTY = re.compile(r"[RDI] ?[-‑–] ?[A-Z]")  # "R-S.C." after a senator's name
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _JOINED = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod", "nmod:unmarked"))
 
@@ -67,8 +73,21 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
     }
     found: list[Tagged] = []
     reached = 0
-    for name in sorted(names, key=lambda name: (name.first, -name.end)):
-        first, end, label = max(name.first, reached), name.end, name.label
+    ordered = sorted(names, key=lambda name: (name.first, -name.end))
+    persons_at = {name.first for name in ordered if name.label == _PERSON}
+    for name in ordered:
+        first, end, label = max(name.first, reached), _before_bracket(parse, name), name.label
+        if label == _PERSON and end in persons_at and all(word in title_words for word in parse.lower[first:end]):
+            continue  # "Ayatollah" alone, before the name itself
+        if label in _BODIES and _is_member_of_state(parse, first, end):
+            continue
+        if _PARTY.match(parse.text, parse.words[first].start):
+            label = _LOCATION
+            first = next((w + 1 for w in range(first, end) if parse.forms[w] in ("-", "‑", "–")), first)
+        elif label == _PERSON and _is_state_owning(parse, first, end, title_words):
+            label = _LOCATION
+        elif label in _BODIES and end - first == 1 and _is_nickname(parse, first):
+            label, end = _PERSON, end + 1
         while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
             first += 1
         while first < end and _is_trailing(parse, end - 1):
@@ -78,7 +97,7 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
         forms = parse.forms[first:end]
         if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
             label = _ORGANIZATION
-        elif label in _BODIES and (_is_person(forms) or person_key(forms) in titled):
+        elif label in _NO_PERSONS and (_is_person(forms) or person_key(forms) in titled):
             label = _PERSON
         if label == _PERSON:
             end += _is_name_said(parse, end)
@@ -92,6 +111,38 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             found.append(Tagged(first, end, label, name.probability))
         reached = end
     return found
+
+
+def _is_member_of_state(parse: Parse, first: int, end: int) -> bool:
+    """Whether a name is a description of a politician: "the Ohio Republican"; "Iowa Democrats" are several."""
+    if parse.lower[end - 1] not in ("republican", "democrat") or parse.lower[first - 1 : first] != ["the"]:
+        return False
+    return end - first > 1 and tuple(parse.forms[first : end - 1]) in regions()
+
+
+def _before_bracket(parse: Parse, name: Tagged) -> int:
+    """Where the name ends: before a bracket that is opened in it and not closed ("Ada Brill (D")."""
+    forms = parse.forms[name.first : name.end]
+    opened = "(" in forms and ")" not in forms
+    return name.first + forms.index("(") if opened else name.end
+
+
+def _is_state_owning(parse: Parse, first: int, end: int, title_words: Set[str]) -> bool:
+    """Whether a state has somebody named after it, though a person of the report has its name: "Jordan's King"."""
+    if " ".join(key(parse.forms[first:end])) not in states() or parse.forms[end : end + 1] not in (["'s"], ["’s"]):
+        return False
+    after = end + 1
+    while after < len(parse.words) and parse.forms[after][0].isupper() and parse.lower[after] not in title_words:
+        after += 1
+    return after < len(parse.words) and parse.lower[after] in title_words
+
+
+def _is_nickname(parse: Parse, word: int) -> bool:
+    """Whether a name and a noun after it make one: "the Iron Lady"."""
+    after = word + 1
+    if after >= len(parse.words) or parse.lower[word - 1 : word] != ["the"] or parse.forms[after].isupper():
+        return False
+    return parse.lower[after] in _IN_NICKNAMES and parse.forms[after][0].isupper()
 
 
 def _is_trailing(parse: Parse, word: int) -> bool:

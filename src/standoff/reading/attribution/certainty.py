@@ -19,6 +19,8 @@ Words = tuple[int, int]
 _NEGATIONS = frozenset("not n't n’t never no nobody nothing neither nor hardly cannot".split())
 _DEGREES = frozenset("very highly almost most quite virtually nearly extremely increasingly too fairly pretty".split())
 _UNCONFIRMED = frozenset("refuse refused declined decline unable cannot could fail failed".split())
+# Who asks, demands or refuses does not say that it is so.
+_VOUCHING_FOR_NOTHING = frozenset(("ask", "demand", "refuse"))
 _FIRST_PERSONS = frozenset(("i", "we"))
 # Clauses of their own beside the main one; what is sure in them is another matter.
 _APART = frozenset(
@@ -27,8 +29,17 @@ _APART = frozenset(
 )
 _OPENED = frozenset(("xcomp", "aux", "advmod", "obl", "nsubj", "obj"))
 _MODIFYING = frozenset(("advmod", "amod", "aux", "case", "det"))
+# A predicate that the tree takes for a part of the telling clause.
+_TORN_OFF = frozenset(("obl", "obj", "xcomp", "ccomp"))
 # Of the encoder's −3 … +3 for a predicate, the least that each certainty takes, the surest first; the bounds lie
 # halfway between the marks of the scale that the words stand for (+3 certain, +2 probable, +1 possible, 0 open).
+_FACTUALITY: tuple[tuple[float, Certainty], ...] = (
+    (2.5, "certain"),
+    (1.5, "probable"),
+    (0.5, "possible"),
+    (-0.5, "unknown"),
+    (-2.5, "unlikely"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +78,52 @@ def certainty_of(
     act: SpeechAct,
     cue: Words | None,
     contents: Sequence[Words],
+    factuality: float | None = None,
 ) -> tuple[Certainty, Words | None]:
-    """How sure the content is put, and the words that say so; `unknown` where none do."""
+    """How sure the content is put, and the words that say so; `unknown` where none do.
+
+    factuality: the encoder's value for the content's main predicate (−3 … +3), which decides where no word does;
+    not what is asked, demanded or refused, or behind a cue that is negated.
+    """
     told = _of_cue(parse, cue, act) if cue else None
     if told is not None and told[0] in ("denied", "unlikely", "unknown"):
         return told
-    return _of_content(parse, contents) or told or ("unknown", None)
+    found = _of_content(parse, contents) or told
+    if found is not None:
+        return found
+    if factuality is None or act in _VOUCHING_FOR_NOTHING or _asks(parse, contents):
+        return "unknown", None
+    if cue is not None and not _NEGATIONS.isdisjoint(parse.lower[slice(*cue)]):
+        return "unknown", None  # "did not say that"
+    if _is_negative(parse, contents):
+        factuality = abs(factuality)  # how sure it is that it is not so
+    return next((certainty for least, certainty in _FACTUALITY if factuality >= least), "denied"), None
+
+
+def _asks(parse: Parse, contents: Sequence[Words]) -> bool:
+    """Whether the content is a question: "whether it was mined", "“Who mined it?”"."""
+    if not contents:
+        return False
+    first, end = contents[0]
+    if parse.lower[first] == "whether" or "?" in parse.forms[max(first, end - 2) : end]:
+        return True
+    mark = parse.child(parse.top(first, end), "mark")
+    return mark == first and parse.lower[mark] == "if"  # not "if they attack, we will answer"
+
+
+def _is_negative(parse: Parse, contents: Sequence[Words]) -> bool:
+    """Whether the content's main clause is negated: "the bridge was not mined", "no bridge was mined"."""
+    predicate = main_predicate(parse, contents)
+    if predicate is None:
+        return False
+    beside = [c for c in parse.children[predicate] if parse.relations[c] not in _APART]
+    inner = [d for c in beside for d in parse.children[c] if parse.relations[d] == "det"]
+    return any(parse.lower[word] in _NEGATIONS and _in(word, contents) for word in (*beside, *inner))
+
+
+def main_predicate(parse: Parse, contents: Sequence[Words]) -> int | None:
+    """The word that the first content's main clause hangs on."""
+    return parse.top(*contents[0]) if contents else None
 
 
 def _of_cue(parse: Parse, cue: Words, act: SpeechAct) -> tuple[Certainty, Words | None] | None:
@@ -108,8 +159,23 @@ def _of_cue(parse: Parse, cue: Words, act: SpeechAct) -> tuple[Certainty, Words 
 def _of_content(parse: Parse, contents: Sequence[Words]) -> tuple[Certainty, Words] | None:
     if not contents:
         return None
+    for top in _tops(parse, *contents[0]):
+        found = _under(parse, top, contents)
+        if found is not None:
+            return found
+    return None
+
+
+def _tops(parse: Parse, first: int, end: int) -> list[int]:
+    """The word that the content hangs by, then others that the tree hangs outside it: "a truce | was out of reach"."""
+    main = parse.top(first, end)
+    apart = (w for w in range(main + 1, end) if not first <= parse.heads[w] < end)
+    return [main, *(w for w in apart if parse.relations[w] in _TORN_OFF)]
+
+
+def _under(parse: Parse, main: int, contents: Sequence[Words]) -> tuple[Certainty, Words] | None:
     found: tuple[Certainty, Words] | None = None
-    top: int | None = parse.top(*contents[0])
+    top: int | None = main
     for _ in range(4):  # "I think it is possible that …": the inmost hedge wins
         if top is None or not _in(top, contents):
             break
@@ -145,10 +211,8 @@ def _main_words(parse: Parse, top: int) -> Iterator[int]:
     beside = [child for child in parse.children[top] if parse.relations[child] not in _APART]
     deeper: list[int] = []
     for child in beside:
-        if parse.relations[child] in ("xcomp", "aux", "advmod", "obl", "nsubj", "obj"):
-            deeper += [
-                c for c in parse.children[child] if parse.relations[c] in ("advmod", "amod", "aux", "case", "det")
-            ]
+        if parse.relations[child] in _OPENED:
+            deeper += [c for c in parse.children[child] if parse.relations[c] in _MODIFYING]
     # Modals first, since "could be likely" is possible; then what the clause hangs on.
     ordered = sorted({top, *beside, *deeper})
     yield from (word for word in ordered if parse.relations[word].startswith("aux"))

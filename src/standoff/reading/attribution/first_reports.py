@@ -13,6 +13,10 @@ _REPORTING = frozenset(
     "announced write wrote".split()
 )
 _NEWS = frozenset("news story".split())
+_NEWS_TOLD = frozenset(
+    "it this that story news report details detail information development developments account findings existence "
+    "contents allegations plan plans move matter incident episode exchange meeting talks decision".split()
+)
 _FARTHEST = 3  # words between "first" and the verb: "was first publicly reported"
 _BACK = 1  # sentences: "The Times first reported the plan." may stand after the statement of it
 
@@ -61,10 +65,32 @@ def first_reporter(parse: Parse, draft: Draft, following: Draft | None, remarks:
         if there in (parse.sentence_of[anchor], parse.sentence_of[last]):
             return remark.actor
         begins = following.begins if following is not None else len(parse.words)
+        if not _is_of(parse, remark, attribution.contents):
+            continue
         near = 0 < there - parse.sentence_of[last] <= _BACK and parse.paragraph_of[word] - parse.paragraph_of[last] <= 1
         if near and (begins >= len(parse.words) or parse.sentence_of[begins] > there or _takes_up(parse, following)):
             return remark.actor
     return None
+
+
+def _is_of(parse: Parse, remark: FirstReport, contents: Sequence[tuple[int, int]]) -> bool:
+    """Whether a remark in a later sentence is on what was said: it calls it "the news" or "it", or by a word of it."""
+    sentence = parse.sentence_of[remark.words[0]]
+    first, end = remark.words[0], remark.words[1]
+    while first and parse.sentence_of[first - 1] == sentence:
+        first -= 1
+    while end < len(parse.words) and parse.sentence_of[end] == sentence:
+        end += 1
+    told = {parse.lower[word] for begin, stop in contents for word in range(begin, stop)}
+    for word in range(first, end):
+        lower = parse.lower[word]
+        if lower in _NEWS_TOLD or (parse.upos[word] in ("NOUN", "PROPN", "VERB") and _stem(lower) in map(_stem, told)):
+            return True
+    return False
+
+
+def _stem(word: str) -> str:
+    return word[:5] if len(word) > 5 else word.removesuffix("s")
 
 
 def _takes_up(parse: Parse, following: Draft | None) -> bool:

@@ -218,7 +218,13 @@ def _with_time(parse: Parse, sighting: Sighting) -> Words:
     whole = parse.extent(sighting.head)
     above = parse.heads[sighting.head]
     limit = above if above > sighting.head else whole[1]
-    return min(first, whole[0]), max(end, min(whole[1], limit))
+    end = max(end, min(whole[1], limit))
+    if parse.upos[end - 1] == "VERB" and end < len(parse.words) and above < sighting.head:
+        # "seen in images taken on Saturday", where the tree hangs the day on the seeing
+        behind = end if parse.upos[end] != "ADP" else parse.heads[end]
+        if behind >= end and parse.heads[behind] == above and parse.relations[behind].startswith("obl"):
+            end = parse.extent(behind)[1]
+    return min(first, whole[0]), end
 
 
 def _governor(parse: Parse, sighting: Sighting, span: Span) -> int | None:

@@ -26,25 +26,25 @@ _PARTS = frozenset(
     "one two three four five some many most few several each both all none any half another much majority minority "
     "plurality percent % percentage share third thirds two-thirds three-quarters quarter quarters number numbers "
     "dozens hundreds thousands tens scores group groups handful couple pair series range lot lots rest bulk "
-    "more fewer average".split()
+    "more fewer average panel team array chorus crowd slew contingent trio quartet band bunch circle cadre "
+    "string".split()
 )
 _SHARES = frozenset(
     "percent % percentage share majority minority plurality half third thirds two-thirds three-quarters quarter "
     "quarters average number more fewer".split()
 )
-# Of whom polls tell shares.
-_POLLED = frozenset(
-    "voters adults respondents people women men residents citizens households workers parents students whites blacks "
-    "hispanics latinos millennials evangelicals viewers readers consumers taxpayers participants those electorate "
-    "population public country nation".split()
-)
+# Of whom polls tell shares, beside all who are told of in the plural.
+_POLLED = frozenset("people women men those electorate population public country nation".split())
+_POLLS = frozenset("poll polls polling survey surveys".split())
+_TIMES_AS_MANY = frozenset("twice times half thrice".split())
 # Modifiers that make "figures" somebody and not numbers.
 _PERSONAL = frozenset(
     "senior public leading party opposition political religious prominent key top military establishment other many "
     "several some influential well-known community".split()
 )
 # Texts whose names are taken for those of bodies; a geological survey is a body.
-_TEXTS = frozenset("constitution act treaty poll report bill bible quran koran law charter".split())
+_TEXTS = frozenset("constitution act treaty report bill bible quran koran law charter".split())
+_PAPERS = frozenset("white research working policy position discussion term academic scientific".split())
 _OF_OUTLETS = frozenset("news media press newspaper television tv radio wire agency local published".split())
 # Insiders: "a Republican lawmaker said" withholds a name, "lawmakers said" speaks of them as a body.
 _INSIDERS = frozenset(
@@ -116,7 +116,9 @@ def source_of(
 
 def _taken_from(parse: Parse, head: int, end: int) -> tuple[int, bool]:
     """The head of what a part is taken from ("one of the officials"), and whether the part is a share of many."""
-    share = False
+    share = "many" in parse.lower[max(0, head - 4) : head] and not _TIMES_AS_MANY.isdisjoint(
+        parse.lower[max(0, head - 6) : head]
+    )
     for _ in range(3):
         noun = parse.lower[head]
         if noun not in _PARTS and parse.upos[head] != "NUM" and not noun.endswith(("-thirds", "-quarters")):
@@ -152,15 +154,29 @@ def _leads_to_person(
     actor: Actor | None,
 ) -> bool:
     """Whether a source that a broken tree hangs on another name is a person: "France's Marine Le Pen"."""
-    if name_kinds.get(head) == "person" or (parse.upos[head] == "NOUN" and name_kinds.get(head) is None):
+    if name_kinds.get(head) == "person":
         return False
     first, end = source
+    if _ends_with_person(parse, first, end, name_kinds):
+        return True
+    if parse.upos[head] == "NOUN" and name_kinds.get(head) is None:
+        return False
     if actor is not None and actor.kind == "person":
         return any(name_kinds.get(word) == "person" for word in range(first, end))
     last = end - 1
     if name_kinds.get(last) != "person":
         return False
     return all(parse.upos[word] in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART", "VERB") for word in range(head, last))
+
+
+def _ends_with_person(parse: Parse, first: int, end: int, name_kinds: Mapping[int, MentionKind]) -> bool:
+    """Whether a person's name stands at the end, right behind titles: "Former prosecutor and Mayor Ada Vane"."""
+    start = end
+    while start > first and name_kinds.get(start - 1) == "person":
+        start -= 1
+    if not first < start < end or end - start < 2 or parse.upos[start - 1] not in ("NOUN", "PROPN"):
+        return False
+    return all(parse.upos[word] in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT") for word in range(first, start))
 
 
 def _of_name(parse: Parse, head: int, kind: MentionKind, actor: Actor | None) -> SourceType | None:
@@ -174,9 +190,14 @@ def _of_name(parse: Parse, head: int, kind: MentionKind, actor: Actor | None) ->
     if kind in ("organization", "facility", "product", "other"):
         if type_of_noun(parse.lower[head]) == "unnamed":
             return "unnamed"
+        agent = agent_nouns().get(parse.lower[head])
+        if agent is not None and agent.kind == "person" and not agent.plural and parse.upos[head - 1] == "PROPN":
+            return None  # "the Supreme Court justice", taken for a name as a whole
         name = parse.forms[head] if actor is None or actor.kind not in ("organization", "unnamed") else actor.name
         if is_outlet(name):
             return "media"
+        if parse.lower[head] in _POLLS:
+            return "public"
         return "document" if kind == "other" or parse.lower[head] in _TEXTS else "institution"
     return "institution" if kind == "location" else None
 
@@ -196,15 +217,19 @@ def _of_noun(parse: Parse, source: tuple[int, int], head: int, share: bool) -> S
     noun = parse.lower[head]
     found = type_of_noun(noun)
     before = parse.lower[max(source[0], head - 4) : head]
-    if share and (noun in _POLLED or found == "public" or noun in _SHARES):
+    polled = noun in _POLLED or found == "public" or noun in _SHARES or (found is None and looks_plural(noun))
+    if noun in _POLLS or (share and polled):
+        return "public"
+    if noun in ("average", "aggregate") and not _POLLS.isdisjoint(parse.lower[head : source[1]]):
         return "public"
     if found == "observation" and not is_observation(parse, head):
         return "unnamed"
     if noun in ("report", "reports"):
         of_outlet = not _OF_OUTLETS.isdisjoint(before) or is_outlet(" ".join(before)) or head == source[0]
         return "media" if of_outlet and (noun == "reports" or is_outlet(" ".join(before))) else "document"
-    if noun == "paper" and not {"white", "research", "working", "policy", "position", "discussion"}.isdisjoint(before):
-        return "document"
+    if noun == "paper":
+        written = not _PAPERS.isdisjoint(before) or any(word.isdigit() for word in before)
+        return "document" if written or parse.lower[head + 1 : head + 2] in (["by"], ["on"]) else "media"
     if noun in ("average", "count", "tally") or found is None:
         return found
     agent = agent_nouns().get(noun)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from standoff.encoder.decode import Tagged
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.attribution.anonymity import reasons_of
-from standoff.reading.attribution.certainty import certainty_of
+from standoff.reading.attribution.certainty import certainty_of, main_predicate
 from standoff.reading.attribution.drafts import Draft
 from standoff.reading.attribution.first_reports import find_first_reports, first_reporter
 from standoff.reading.attribution.observations import Sighting, observed_at, provider_of, sighting_of
@@ -39,10 +42,11 @@ def build_statements(
     times: Sequence[TimeExpression],
     sentences: Sequence[Span],
     reasons: Sequence[Span],
+    factuality: NDArray[np.float32],
 ) -> tuple[Statement, ...]:
     """Drafts with speaker, act, venue and the rest, numbered in text order.
 
-    reasons: where the report says why somebody is not named.
+    reasons: where the report says why somebody is not named. factuality: of each word, −3 … +3.
     """
     name_at = {word: name for name in names for word in range(name.first, name.end)}
     tellers = _tellers(parse, drafts, chains, name_at)
@@ -53,7 +57,9 @@ def build_statements(
         attribution = draft.attribution
         setting = setting_of(parse, attribution.cue, attribution.contents, name_at) if attribution.cue else None
         act = act_of(parse, attribution.cue, attribution.contents)
-        certainty, certainty_words = certainty_of(parse, act, attribution.cue, attribution.contents)
+        predicate = main_predicate(parse, attribution.contents)
+        value = float(factuality[predicate]) if predicate is not None else None
+        certainty, certainty_words = certainty_of(parse, act, attribution.cue, attribution.contents, value)
         venue = parse.span(*setting.venue) if setting and setting.venue else None
         sentence = sentences[parse.sentence_of[(attribution.cue or attribution.contents[0])[0]]]
         following = drafts[number + 1] if number + 1 < len(drafts) else None
@@ -105,15 +111,29 @@ def _tellers(parse: Parse, drafts: Sequence[Draft], chains: Chains, name_at: Nam
             name = chains.name_of(speaker) if speaker else None
             source = Source("observation", False)
         found.append(_Teller(speaker, name, source, sighting))
-    return [_provided(teller, draft, found) for teller, draft in zip(found, drafts, strict=True)]
+    return [_provided(parse, teller, draft, found, chains) for teller, draft in zip(found, drafts, strict=True)]
 
 
-def _provided(teller: _Teller, draft: Draft, tellers: Sequence[_Teller]) -> _Teller:
-    """An observation without a provider of its own, told inside a statement, is provided by whoever makes that."""
-    if teller.sighting is None or draft.within is None or teller.speaker is not None:
+def _provided(parse: Parse, teller: _Teller, draft: Draft, tellers: Sequence[_Teller], chains: Chains) -> _Teller:
+    """An observation without a provider of its own is provided by whoever makes the statement that it is told in.
+
+    Or by who stands by its cue: "satellite images show new trenches, the institute said", taken for one statement.
+    """
+    if teller.sighting is None or teller.speaker is not None:
         return teller
-    outer = tellers[draft.within]
-    return replace(teller, speaker=outer.speaker, name=outer.name)
+    if draft.within is not None:
+        outer = tellers[draft.within]
+        return replace(teller, speaker=outer.speaker, name=outer.name)
+    cue = draft.attribution.cue
+    subject = parse.subject(parse.top(*cue)) if cue else None
+    if subject is None or subject == teller.sighting.head:
+        return teller
+    if any(first <= subject < end for first, end in draft.attribution.contents):
+        return teller  # "six bombers can be seen in images"
+    speaker = chains.actor_at(subject, subject + 1)
+    if speaker is None:
+        return teller
+    return replace(teller, speaker=speaker, name=chains.name_of(speaker))
 
 
 def _addressee(parse: Parse, attribution: Attribution, setting: Setting | None, chains: Chains) -> str | None:

@@ -1,20 +1,24 @@
 """Events: who did what to whom, where and when, and whether it happened, in PLOVER's types and modes.
 
-A word that tells an event is found by the frames (`event_triggers`); its parties become actors of the report through
-the chains (`event_parties`), its clause gives time, place and size (`event_settings`), its sentence the contexts.
+A word that tells an event is found by the frames (`triggers`); its parties become actors of the report through the
+chains, and what no power, force or official takes part in is left out (`standing`); its clause gives time, place and
+size (`settings`), its sentence the contexts.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from standoff.reading.actors.affiliation import code_of_body
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.names import state_at
+from standoff.reading.actors.parties import sharers_of_office
+from standoff.reading.events.confidence import features_of, probability
 from standoff.reading.events.contexts import contexts_of_words, in_order
+from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import Sentences
-from standoff.reading.events.history import is_background
+from standoff.reading.events.history import find_history
+from standoff.reading.events.recalled import Side, with_recalled
 from standoff.reading.events.settings import Settings
-from standoff.reading.events.triggers import Draft
+from standoff.reading.events.standing import Standing, is_public, standing_of
 from standoff.reading.language.clause_parts import subject_of
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import noun_phrase
@@ -52,6 +56,9 @@ def find_events(
     settings = Settings(parse, mentions, times, quantities)
     teller = _tellers(parse, statements)
     time_of = {time.id: time for time in times}
+    sides = {draft.word: (parties.of(draft.actors), parties.of(draft.recipients)) for draft in drafts}
+    sides = with_recalled(parse, drafts, sides)
+    drafts = [draft for draft in drafts if _is_public(draft, *sides[draft.word])]
     ids = {draft.word: f"e{number + 1}" for number, draft in enumerate(drafts)}
     harmful: dict[int, int] = {}
     for draft in drafts:
@@ -59,15 +66,18 @@ def find_events(
             sentence = parse.sentence_of[draft.word]
             harmful[sentence] = harmful.get(sentence, 0) + 1
     about: dict[int, frozenset[Context]] = {}
+    times_of = {draft.word: settings.time_of(draft) for draft in drafts}
+    history = find_history(parse, drafts, {word: time_of[id_] for word, id_ in times_of.items() if id_}, published)
     found = []
     for draft in drafts:
         sentence = parse.sentence_of[draft.word]
         if sentence not in about:
             first, end = sentences.bounds(sentence)
             about[sentence] = contexts_of_words(parse.lower[first:end])
-        acting, receiving = parties.of(draft.actors), parties.of(draft.recipients)
-        time = settings.time_of(draft)
+        acting, receiving = sides[draft.word]
+        time = times_of[draft.word]
         told = draft.told.words
+        values = features_of(parse, draft, acting, receiving, draft.word in history)
         found.append(
             Event(
                 id=ids[draft.word],
@@ -75,7 +85,7 @@ def find_events(
                 mode=draft.mode,
                 trigger=_trigger(parse, draft),
                 contexts=_contexts(draft, about[sentence], acting.actors),
-                background=is_background(parse, draft, time_of.get(time) if time else None, published),
+                background=draft.word in history,
                 actors=tuple(actor.id for actor in acting.actors),
                 recipients=tuple(actor.id for actor in receiving.actors if actor not in acting.actors),
                 actor_spans=acting.spans,
@@ -89,10 +99,15 @@ def find_events(
                 sentence=sentence,
                 magnitude=settings.magnitude_of(draft, harmful.get(sentence, 0) == 1),
                 maker=draft.maker,
-                confidence=draft.confidence,
+                confidence=round(probability(values), 2),
             )
         )
     return tuple(found)
+
+
+def _is_public(draft: Draft, acting: Side, receiving: Side) -> bool:
+    """Whether the draft, of these sides, tells of public life."""
+    return is_public(draft.event_type, draft.mode, acting.standings, receiving.standings, draft.frame is None)
 
 
 def _trigger(parse: Parse, draft: Draft) -> Span:
@@ -121,14 +136,6 @@ def _tellers(parse: Parse, statements: Sequence[Statement]) -> dict[int, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of an event: its actors, and where it is told."""
-
-    actors: tuple[Actor, ...]
-    spans: tuple[Span, ...]
-
-
 class _Parties:
     """The actors of a report, by the words that name the parties to an event."""
 
@@ -146,17 +153,36 @@ class _Parties:
             first = parse.word_at(mention.span.start)
             for word in range(first, parse.word_at(mention.span.end - 1) + 1):
                 self._mention_at[word] = mention
+        self._sharers = self._find_sharers(mentions)
 
-    def of(self, words: Sequence[int]) -> _Side:
+    def _find_sharers(self, mentions: Sequence[Mention]) -> dict[str, tuple[Actor, ...]]:
+        """The states that an actor stands for: "the presidents of Sarvia and Ostrania", later "they"."""
+        found: dict[str, tuple[Actor, ...]] = {}
+        for mention in mentions:
+            if mention.actor is None or mention.actor in found:
+                continue
+            first, last = self._parse.word_at(mention.span.start), self._parse.word_at(mention.span.end - 1)
+            words = sharers_of_office(self._parse, self._parse.top(first, last + 1))
+            states = [actor for word in words if (actor := self._actor(word)) is not None]
+            if len(states) > 1 and len(states) == len(words):
+                found[mention.actor] = tuple(states)
+        return found
+
+    def of(self, words: Sequence[int]) -> Side:
         """The side that these words name; spans in text order, none over another."""
         actors: dict[str, Actor] = {}
         spans: list[Span] = []
+        standings: list[Standing] = []
+        forms = self._parse.forms
         for word in words:
             actor = self._actor(word)
             if actor is not None:
-                actors.setdefault(actor.id, actor)
+                for one in self._sharers.get(actor.id, (actor,)):
+                    actors.setdefault(one.id, one)
             spans.append(self._span(word))
-        return _Side(tuple(actors.values()), _apart(spans))
+            first, end = noun_phrase(self._parse, word)
+            standings.append(standing_of(actor, forms[word], forms[first:end]))
+        return Side(tuple(actors.values()), _apart(spans), tuple(standings))
 
     def _actor(self, word: int) -> Actor | None:
         id_ = self._chains.actor_at(word, word + 1)

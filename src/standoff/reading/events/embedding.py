@@ -20,6 +20,14 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "
 _SUBJECTLESS = frozenset(("no", "none", "nobody", "nothing", "neither"))
 _CALLING = frozenset(("call", "calls", "called", "calling"))
 _WANTING = frozenset(("want", "wants", "wanted", "need", "needs", "needed", "like"))
+_PHRASAL_VERBS: tuple[tuple[str, str, Status], ...] = (
+    ("call", "off", "cancelled"),
+    ("put", "off", "cancelled"),
+    ("rule", "out", "refused"),
+)
+_PHRASAL: Mapping[tuple[str, str], Status] = {
+    (form, particle): status for base, particle, status in _PHRASAL_VERBS for form in verb_forms(base)
+}
 # Prepositions by which a word that gives the status reaches the event: "called for talks", "kept from firing".
 _GOVERNING: Mapping[Status, frozenset[str]] = {
     "demanded": frozenset(("for", "to", "on")),
@@ -106,6 +114,9 @@ def by_verb(parse: Parse, here: int, head: int) -> Told | None:
     status = status or (known.predicates.get(lower) if parse.upos[head] in ("ADJ", "VERB") else None)
     if _kept_from(parse, here):
         return Told("not_happened", (head, head + 1))
+    off = _with_particle(parse, here, head)
+    if off is not None:
+        return Told(off, (head, head + 2))
     if status is None or not _governs(parse, here, head, status):
         return None
     wished = lower in _WANTING and parse.child(head, "obj") is not None
@@ -122,6 +133,13 @@ def by_verb(parse: Parse, here: int, head: int) -> Told | None:
     if status in ("demanded", "offered", "threatened", "forecast"):
         return Told("not_happened" if status != "forecast" else "forecast", words)
     return Told(status, words) if status == "denied" else None
+
+
+def _with_particle(parse: Parse, here: int, verb: int) -> Status | None:
+    """What a verb says with its particle: "called off the visit", "ruled out an attack"."""
+    if parse.relations[here].split(":")[0] not in ("obj", "nsubj", "xcomp", "ccomp"):
+        return None
+    return _PHRASAL.get((parse.lower[verb], next(iter(parse.lower[verb + 1 : verb + 2]), "")))
 
 
 def _negation(parse: Parse, verb: int) -> int | None:

@@ -3,7 +3,8 @@
 A row of `data/frames.tsv` is a word, the conditions under which it counts, the event type and mode, where its actor
 and recipient stand, and an example sentence that is its test: there [brackets] mark the actors and {braces} the
 recipients. Where several rows of a word hold, the one with most conditions wins, then the first. A row of
-`data/non_events.tsv` names conditions under which a word tells of no such event ("price war", "fire at the striker").
+`data/non_events.tsv` names conditions under which a word, or any word of a type, tells of no such event ("price war",
+"fire at the striker").
 
 Conditions, parted by blanks, `!` before one that must not hold:
 
@@ -12,6 +13,7 @@ Conditions, parted by blanks, `!` before one that must not hold:
     prt:down             a particle
     to, to:meet|talk     an infinitive or a phrase with "to" follows; with one of these words
     that, clause         a clause follows: with a tense of its own; of any kind
+    should               that clause says what must or should be ("insisted that the army leave")
     light, light:issue   the noun is told of by a light verb; by one of these
     mod:air|drone        an adjective or noun before the noun
     neg                  the word is negated
@@ -19,6 +21,7 @@ Conditions, parted by blanks, `!` before one that must not hold:
     passive              the verb is a passive
     says                 the verb reports somebody's words
     near:goal|match      a word of the same sentence
+    about:goal|match     the report is about it: four of its words or more, and one in a hundred
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +32,8 @@ from typing import Literal, cast, get_args
 from standoff.reading.actors.parties import is_party
 from standoff.reading.language.agents import rows
 from standoff.reading.language.arguments import Arguments
-from standoff.reading.language.clause_parts import is_infinitive, is_passive, subject_of
-from standoff.reading.language.inflection import noun_forms, verb_forms
+from standoff.reading.language.clause_parts import TIMES, is_infinitive, is_passive, subject_of
+from standoff.reading.language.inflection import is_base, noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.vocabulary import Context, EventMode, EventType
 
@@ -38,11 +41,14 @@ Part = Literal["v", "n", "a"]
 _PARTS: Mapping[str, Part] = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _ALL: tuple[Part, ...] = ("n", "v", "a")
 _HYPHENS = frozenset(("-", "‑", "–"))
+_MUST = frozenset(("must", "should", "ought", "shall"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _OF_VERBS = frozenset(("to", "light", "clause", "that"))
 # A condition without words counts as one with this many, and one for anybody as one with so many: the narrower wins.
 _ANY, _SOMEBODY = 10_000, 1_000
+# So many words of a topic, and one in so many words of the report, make it what the report is about.
+_ABOUT, _ABOUT_SHARE = 4, 100
 # "a series of raids", "two tons of wheat": what is counted is what follows "of".
 _TRANSPARENT = frozenset(
     "number series amount kind type sort form dozen dozens hundred hundreds thousand thousands million "
@@ -163,12 +169,12 @@ def telling_words() -> frozenset[str]:
 
 @cache
 def non_events() -> Mapping[tuple[str, Part], tuple[tuple[Condition, ...], ...]]:
-    """Conditions under which a form tells of no event."""
+    """Conditions under which a form, or any word of an event type, tells of no event."""
     found: dict[tuple[str, Part], list[tuple[Condition, ...]]] = {}
     for words, part, conditions, _example in rows("non_events.tsv"):
         held = _conditions(conditions)
         for word in words.split("|"):
-            for form in _forms(word, cast(Part, part)):
+            for form in (word,) if word.isupper() else _forms(word, cast(Part, part)):
                 found.setdefault((form, cast(Part, part)), []).append(held)
     return {key: tuple(rows) for key, rows in found.items()}
 
@@ -185,6 +191,7 @@ class Sentences:
                 self._bounds[parse.sentence_of[first]] = (first, word)
                 first = word
         self._words: dict[int, frozenset[str]] = {}
+        self._about: dict[frozenset[str], bool] = {}
 
     def bounds(self, sentence: int) -> tuple[int, int]:
         """First word and end of a sentence."""
@@ -197,6 +204,13 @@ class Sentences:
             self._words[sentence] = frozenset(self._parse.lower[first:end])
         return self._words[sentence]
 
+    def about(self, words: frozenset[str]) -> bool:
+        """Whether the report is about what these words tell of."""
+        if words not in self._about:
+            told = sum(1 for word in self._parse.lower if word in words)
+            self._about[words] = told >= _ABOUT and told * _ABOUT_SHARE >= len(self._parse.lower)
+        return self._about[words]
+
 
 Key = tuple[str, Part]
 
@@ -208,6 +222,8 @@ def keys_of(parse: Parse, word: int) -> Iterator[Key]:
     tagger takes for an adjective or verb but stands as a noun, as a noun.
     """
     upos, lower = parse.upos[word], parse.lower[word]
+    if upos == "PROPN" and lower in TIMES:
+        return  # the month of March
     part = _PARTS.get(upos)
     if part is None and upos not in ("ADV", "ADP", "X"):
         return
@@ -241,7 +257,8 @@ def frame_of(parse: Parse, word: int, key: Key, arguments: Arguments, sentences:
     """The frame that a verb or noun fills here, if there is one. key: one of its `keys_of`."""
     for frame in frames().get(key, ()):
         if applies(parse, word, frame.conditions, arguments, sentences):
-            if any(applies(parse, word, held, arguments, sentences) for held in non_events().get(key, ())):
+            held = (*non_events().get(key, ()), *non_events().get((frame.event_type, key[1]), ()))
+            if any(applies(parse, word, conditions, arguments, sentences) for conditions in held):
                 return None
             return frame
     return None
@@ -258,6 +275,8 @@ def _holds(parse: Parse, word: int, condition: Condition, arguments: Arguments, 
     where, words = condition.where, condition.words
     if where == "prt":
         present = arguments.particle is not None and (not words or arguments.particle in words)
+    elif where == "should":
+        present = arguments.complement is not None and _is_wished(parse, arguments.complement)
     elif where in ("to", "that", "clause"):
         present = _clause(parse, word, where, words)
         if where == "to" and not present:
@@ -280,6 +299,8 @@ def _holds(parse: Parse, word: int, condition: Condition, arguments: Arguments, 
         present = parse.relations[word] == "parataxis" or parse.child(word, "ccomp") is not None
     elif where == "near":
         present = not words.isdisjoint(sentences.words(parse.sentence_of[word]))
+    elif where == "about":
+        present = sentences.about(words)
     else:
         places = where.split("|") if "|" in where else (where,)
         present = any(_fits(parse, w, words) for name in places for w in place(parse, arguments, name))
@@ -296,16 +317,42 @@ def _fits(parse: Parse, word: int, wanted: frozenset[str], depth: int = 2) -> bo
         return True
     if "ACTOR" in wanted and _is_somebody(parse, word):
         return True
-    if any(parse.lower[c] in wanted for c in parse.children[word] if parse.relations[c] in ("compound", "amod")):
-        return True
+    if not _is_person(parse, word) or not wanted.isdisjoint(_persons()):
+        before = (c for c in parse.children[word] if parse.relations[c] in ("compound", "amod"))
+        if any(parse.lower[c] in wanted for c in before):
+            return True
     if depth and (parse.lower[word] in _TRANSPARENT or parse.upos[word] == "NUM"):
         inner = (c for c in parse.children[word] if parse.relations[c] == "nmod")
         return any(_fits(parse, c, wanted, depth - 1) for c in inner)
     return False
 
 
+def _is_person(parse: Parse, word: int) -> bool:
+    """ "Election officials" are no election."""
+    return parse.upos[word] == "NOUN" and parse.lower[word] in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return classes()["people"] | classes()["troops"] | classes()["diplomats"]
+
+
 def _is_somebody(parse: Parse, word: int) -> bool:
     return parse.upos[word] in _NOMINAL and parse.lower[word] not in _things() and is_party(parse, word)
+
+
+def _is_wished(parse: Parse, verb: int) -> bool:
+    """Whether a clause has "must" or "should", or its verb in the base form without an auxiliary."""
+    helpers = {parse.lower[c] for c in parse.children[verb] if parse.relations[c].startswith(("aux", "cop"))}
+    if helpers & _MUST or helpers == {"be"}:
+        return True
+    return not helpers and parse.upos[verb] == "VERB" and is_base(parse.lower[verb]) and not _plural(parse, verb)
+
+
+def _plural(parse: Parse, verb: int) -> bool:
+    """Whether the base form may be the plain present: "insist that the rebels leave" is not told from it."""
+    subject = subject_of(parse, verb)
+    return subject is None or parse.lower[subject] in ("i", "you", "we", "they") or parse.lower[subject].endswith("s")
 
 
 def _clause(parse: Parse, word: int, where: str, wanted: frozenset[str]) -> bool:

@@ -1,13 +1,25 @@
 """Background: events of history, told for context and no part of the present crisis."""
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from standoff.reading.events.triggers import Draft
+from standoff.reading.events.drafts import Draft
 from standoff.reading.language.parse import Parse
 from standoff.record import TimeExpression
 
 # What lies further back than this when the report appears is told for context.
 _RECENT = timedelta(days=366)
+# Years, where a sentence has no other date than a year.
+_LONG_AGO = 3
+# Words between a noun and its year: "the riots of 2002".
+_BESIDE = 3
+_YEAR = re.compile("1[0-9]{3}|20[0-4][0-9]")
+_PRESENT = frozenset(("is", "are", "has", "have"))
+_AHEAD = frozenset("by until till through before $ us$ than to".split())
+_NOW = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday now currently recently".split()
+)
 _REMEMBERING = frozenset(
     "anniversary commemoration commemorate commemorates commemorated commemorating memorial remembrance centenary "
     "remembered remembering museum monument documentary history memoir historian historians".split()
@@ -23,16 +35,70 @@ _OLD_WARS = (
 _SPENT = frozenset(("happened", "not_happened", "denied", "refused", "demanded"))
 
 
-def is_background(parse: Parse, draft: Draft, time: TimeExpression | None, published: str | None) -> bool:
-    """Whether the event is history: dated more than a year before the report, or told of what is remembered."""
-    if time is not None and published is not None:
+def find_history(
+    parse: Parse, drafts: Sequence[Draft], times: Mapping[int, TimeExpression], published: str | None
+) -> frozenset[int]:
+    """The words of the drafts that tell history; "the riots", once told as such, remain it. times: by word."""
+    present = present_year(parse, published)
+    found: set[int] = set()
+    told: dict[str, bool] = {}
+    for draft in drafts:
+        word, noun = draft.word, parse.lower[draft.word]
+        old = is_background(parse, draft, times.get(word), published, present)
+        definite = any(parse.lower[c] == "the" for c in parse.children[word])
+        if old or (definite and told.get(noun, False) and word not in times):
+            found.add(word)
+        told[noun] = told.get(noun, True) and word in found
+    return frozenset(found)
+
+
+def is_background(
+    parse: Parse, draft: Draft, time: TimeExpression | None, published: str | None, present: int | None
+) -> bool:
+    """Whether the event is history: dated more than a year before the report, or told of what is remembered.
+
+    present: of `present_year`.
+    """
+    appeared = _day(published)
+    if time is not None and appeared is not None:
         latest = _day(time.to or time.from_)
-        appeared = _day(published)
-        if latest is not None and appeared is not None:
+        if latest is not None:
             return appeared - latest > _RECENT
     if draft.told.status not in _SPENT:
         return False
-    return _is_remembered(parse, draft.word)
+    return _is_remembered(parse, draft.word) or (present is not None and _is_dated_back(parse, draft.word, present))
+
+
+def present_year(parse: Parse, published: str | None) -> int | None:
+    """The year in which the report appeared; without a date, the latest that it tells of as reached."""
+    if published is not None:
+        return int(published[:4])
+    years = (
+        int(lower)
+        for word, lower in enumerate(parse.lower)
+        if _YEAR.fullmatch(lower) and word and parse.lower[word - 1] not in _AHEAD
+    )
+    return max(years, default=None)
+
+
+def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
+    """Whether a year long gone stands with the noun ("the 2002 riots"), or is the only date of the sentence."""
+    if any(parse.lower[c] in _PRESENT for c in parse.children[word]):
+        return False
+    sentence = parse.sentence_of[word]
+    years: list[int] = []
+    for step in (-1, 1):
+        here = word
+        while 0 <= here < len(parse.words) and parse.sentence_of[here] == sentence:
+            if _YEAR.fullmatch(parse.lower[here]):
+                year = int(parse.lower[here])
+                if abs(here - word) <= _BESIDE and parse.upos[word] == "NOUN":
+                    return present - year > 1
+                years.append(year)
+            elif parse.lower[here] in _NOW:
+                return False
+            here += step
+    return bool(years) and present - max(years) >= _LONG_AGO
 
 
 def _day(value: str | None) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.reading.events.triggers import Draft
+from standoff.reading.events.drafts import Draft
 from standoff.reading.language.clause_parts import preposition_of
 from standoff.reading.language.parse import Parse
 from standoff.record import Magnitude, Mention, Quantity, TimeExpression

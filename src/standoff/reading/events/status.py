@@ -6,10 +6,10 @@ clause is reached that says something as a fact. After Saurí & Pustejovsky (200
 pass judgement on what it embeds (`event_embedding`), with PLOVER's needs in place of their scale.
 """
 
-from standoff.reading.actors.parties import parties
+from collections.abc import Mapping
+
 from standoff.reading.events.embedding import (
     DEFINITE,
-    MUST,
     NEGATIONS,
     Told,
     by_noun,
@@ -18,17 +18,15 @@ from standoff.reading.events.embedding import (
     is_nobody,
     is_verb,
 )
+from standoff.reading.events.modality import MODALS, by_modal
 from standoff.reading.language.agents import agent_nouns
-from standoff.reading.language.arguments import Arguments, happening_verbs, light_verbs
-from standoff.reading.language.clause_parts import is_infinitive, is_passive, subject_of
+from standoff.reading.language.arguments import Arguments
+from standoff.reading.language.clause_parts import is_infinitive, subject_of
 from standoff.reading.language.inflection import is_base, verb_forms
+from standoff.reading.language.lending import happening_verbs, light_verbs
 from standoff.reading.language.parse import Parse
 from standoff.vocabulary import Status
 
-_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "gonna"))
-_WOULD = frozenset(("would", "'d", "’d"))
-_MAY = frozenset(("may", "might", "could", "can", "ca"))
-_MODALS = _WILL | _WOULD | _MAY | MUST
 _IF = frozenset(("if", "unless", "provided", "lest", "whether"))
 _PAST_HELPERS = frozenset(("has", "have", "had", "was", "were", "did", "'ve", "’ve", "been", "having"))
 _PRESENT_HELPERS = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"))
@@ -60,6 +58,17 @@ _PARTS_IN = frozenset(
 _ENDINGS = frozenset("end halt stop cessation suspension pause victim scene site wake aftermath anniversary".split())
 _STEPS = 7
 _HEDGES = frozenset(("possibly", "perhaps", "maybe"))
+# "Stopped short of attacking", "on the brink of war", "has yet to withdraw".
+_NEAR: Mapping[tuple[str, str], Status] = {
+    ("short", "of"): "not_happened",
+    ("close", "to"): "not_happened",
+    ("instead", "of"): "not_happened",
+    ("rather", "than"): "not_happened",
+    ("yet", "to"): "not_happened",
+    ("verge", "of"): "forecast",
+    ("brink", "of"): "forecast",
+}
+_NEARLY = frozenset(("nearly", "almost"))
 _LOOKING_AHEAD = frozenset(("until", "till", "once", "when", "before", "after"))
 
 
@@ -67,9 +76,25 @@ def status_of(parse: Parse, word: int, arguments: Arguments, noun: bool | None =
     """The status of the event that the word tells. noun: whether it is one; None: as it is tagged."""
     if noun is None:
         noun = parse.upos[word] in ("NOUN", "PROPN")
+    near = _near(parse, word, noun)
+    if near is not None:
+        return near
     told = _of_noun(parse, word, arguments) if noun else _own(parse, word) or _embedded(parse, word)
     called_off = _called_off(parse, word) if told.status == "planned" else None
     return told if called_off is None else Told("cancelled", (called_off, called_off + 1))
+
+
+def _near(parse: Parse, word: int, noun: bool) -> Told | None:
+    """What a phrase just before the word says: "short of attacking", "on the brink of a war"."""
+    last = word - 1
+    while noun and last > 0 and parse.upos[last] in ("DET", "ADJ"):
+        last -= 1
+    if last < 1:
+        return None
+    status = _NEAR.get((parse.lower[last - 1], parse.lower[last]))
+    if status is None or (noun and status == "not_happened" and parse.lower[last] in ("to", "than")):
+        return None  # "troops close to the attack", "talks rather than war"
+    return Told(status, (last - 1, last + 1))
 
 
 def _called_off(parse: Parse, word: int) -> int | None:
@@ -149,7 +174,7 @@ def _own(parse: Parse, verb: int) -> Told | None:
         word = lower[child]
         if relation.startswith("aux") or relation == "cop":
             helpers.append(child)
-            if word in _MODALS and modal is None and not (word in ("'d", "’d") and _is_participle(parse, verb)):
+            if word in MODALS and modal is None and not (word in ("'d", "’d") and _is_participle(parse, verb)):
                 modal = child
         elif relation in ("advmod", "det", "cc") and word in NEGATIONS:
             if lower[child + 1 : child + 2] != ["only"]:
@@ -166,6 +191,8 @@ def _own(parse: Parse, verb: int) -> Told | None:
             and any(relations[c] == "det" and lower[c] == "no" for c in parse.children[child])
         ):
             negation = child - 1  # "took no hostages"
+        elif relation == "advmod" and word in _NEARLY and child < verb:
+            negation = child
         elif relation == "advmod" and word in _HEDGES:
             hedge = child
     inverted = _inverted(parse, verb, helpers)
@@ -177,9 +204,10 @@ def _own(parse: Parse, verb: int) -> Told | None:
             return Told(status, (mark, mark + 1))
         return Told("forecast", (mark, mark + 1)) if modal is not None or is_infinitive(parse, verb) else None
     if modal is not None:
-        return _by_modal(parse, verb, modal, negation, any(lower[c] in ("have", "'ve", "’ve") for c in helpers))
+        return by_modal(parse, verb, modal, negation, any(lower[c] in ("have", "'ve", "’ve") for c in helpers))
     if negation is not None:
-        return Told("not_happened", _from_to(helpers, negation))
+        promised = is_infinitive(parse, verb) and embedders().verbs.get(lower[parse.heads[verb]]) == "planned"
+        return Told("refused" if promised else "not_happened", _from_to(helpers, negation))
     if hedge is not None:
         return Told("forecast", (hedge, hedge + 1))
     if _is_imperative(parse, verb, helpers):
@@ -206,54 +234,6 @@ def _inverted(parse: Parse, verb: int, helpers: list[int]) -> int | None:
 def _from_to(helpers: list[int], negation: int) -> tuple[int, int]:
     first = min([h for h in helpers if negation - 2 <= h <= negation] or [negation])
     return first, negation + 1
-
-
-def _by_modal(parse: Parse, verb: int, modal: int, negation: int | None, perfect: bool) -> Told:
-    word = parse.lower[modal]
-    words = (modal, modal + 1)
-    if negation is not None and 0 < negation - modal <= 2:
-        words = (modal, negation + 1)
-    if _hangs_on_condition(parse, verb) and word in _WILL | _WOULD | _MAY:
-        return Told("conditional", words)
-    if word in MUST:
-        if perfect:
-            return Told("happened" if word == "must" else "not_happened", words)
-        return Told("demanded", words)
-    if perfect and word in ("would", "could", "'d", "’d"):
-        return Told("not_happened", words)
-    if word in _MAY:
-        return Told("not_happened" if negation is not None else "forecast", words)
-    by_somebody = _subject_decides(parse, verb)
-    if negation is not None:
-        return Told("refused" if by_somebody else "forecast", words)
-    return Told("planned" if by_somebody else "forecast", words)
-
-
-def _subject_decides(parse: Parse, verb: int) -> bool:
-    """Whether somebody will do it, or it is an arrangement ("the talks will be held"), not a fate."""
-    if is_passive(parse, verb):
-        return True
-    subject = subject_of(parse, verb)
-    if subject is None:
-        above = parse.heads[verb]
-        subject = subject_of(parse, above) if parse.relations[verb] == "conj" and above != verb else None
-    if subject is None:
-        return True
-    return bool(parties(parse, (subject,))) or parse.lower[verb] in light_verbs() | happening_verbs()
-
-
-def _hangs_on_condition(parse: Parse, verb: int) -> bool:
-    """Whether an if-clause hangs on the verb."""
-    for child in parse.children[verb]:
-        if parse.relations[child] == "advcl":
-            for mark in parse.children[child]:
-                if parse.relations[mark] == "mark" and parse.lower[mark] in ("if", "unless", "provided"):
-                    return True
-                if parse.lower[mark] == "should" and parse.relations[mark] == "aux" and mark < child:
-                    subject = subject_of(parse, child)
-                    if subject is not None and mark < subject:
-                        return True
-    return False
 
 
 def _is_participle(parse: Parse, verb: int) -> bool:

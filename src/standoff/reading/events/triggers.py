@@ -5,18 +5,21 @@ Beside the frames of single words there are two of whole clauses: what somebody 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from standoff.reading.actors.parties import parties, reached
+from standoff.reading.events.drafts import Draft, first_parties
 from standoff.reading.events.embedding import Told
-from standoff.reading.events.frames import Frame, Key, Sentences, frame_of, keys_of, place, telling_words
+from standoff.reading.events.frames import Key, Sentences, classes, frame_of, keys_of, telling_words
 from standoff.reading.events.status import status_of
-from standoff.reading.language.arguments import Arguments, arguments_of
+from standoff.reading.events.votes import Votes
+from standoff.reading.language.arguments import arguments_of
 from standoff.reading.language.clause_parts import is_infinitive, subject_of
 from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.lending import undergoing_verbs
 from standoff.reading.language.parse import Parse
-from standoff.vocabulary import Context, EventMode, EventType
+from standoff.vocabulary import EventMode, EventType
 
 ACTS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"))
 # What these are done to stands with them or is not told.
@@ -43,41 +46,32 @@ _YIELDING = frozenset(
     "participate attend join comply cooperate agree change lift release resign sign support send provide let permit "
     "back abandon halt suspend renounce disarm hand pay extradite apologise apologize step take meet".split()
 )
+# "Militant arrests": the noun before these is whom they are done to.
+_OF_VICTIMS = frozenset(("arrest", "abduct", "deport", "convict", "release", "expel", "resign"))
+_DOERS = (("troops", "doers"), ("troops", "doers", "people", "civic"))
+# A participle right after these goes with a noun, whatever the tree takes it for.
+_BEFORE_NOUNS = frozenset("the a an its their his our my your".split())
 # The content of an act is reached from it by these.
 _CONTENT = frozenset(("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "conj", "nsubj", "appos"))
 _STEPS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event before it has a number. actors, recipients: words that name the parties. within: a draft's word."""
-
-    word: int
-    event_type: EventType
-    mode: EventMode | None
-    contexts: tuple[Context, ...]
-    arguments: Arguments
-    actors: tuple[int, ...]
-    recipients: tuple[int, ...]
-    told: Told
-    within: int | None
-    maker: str
-    confidence: float
-    frame: Frame | None = None
-
-
-def find_drafts(parse: Parse) -> list[Draft]:
-    """The drafts of a report, in text order."""
+def find_drafts(parse: Parse, votes: Votes | None = None) -> list[Draft]:
+    """The drafts of a report, in text order. votes: what the encoder takes each word for."""
     sentences = Sentences(parse)
     found: dict[int, Draft] = {}
     telling = _telling()
     for word, lower in enumerate(parse.lower):
         if lower not in telling:
+            if votes is not None and (alone := votes.alone(parse, word)) is not None:
+                found[word] = alone
             continue
         for key in keys_of(parse, word):
             if _modifies(parse, word, key):
                 continue
             draft = _by_frame(parse, word, key, sentences)
+            if draft is not None and votes is not None:
+                draft = votes.on(draft)
             if draft is not None:
                 found[word] = draft
                 break
@@ -129,6 +123,8 @@ def _with_recipients(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Dra
             if others and (side is content.recipients or draft.event_type in ("REQUEST", "REJECT", "ACCUSE")):
                 return replace(draft, recipients=others)
     light = draft.arguments.light
+    if draft.arguments.passive and not draft.arguments.objects:
+        return draft  # whom it was done to, the clause does not say
     objects = draft.event_type not in _OWN_OBJECTS
     found = reached(parse, draft.word, draft.actors, objects)
     if not found and light is not None:
@@ -140,6 +136,8 @@ def _modifies(parse: Parse, word: int, key: Key) -> bool:
     """ "Riot police" is no riot, "the occupied town" no news."""
     relation = parse.relations[word]
     if relation == "compound":
+        return True
+    if key[1] == "v" and word and parse.lower[word - 1] in _BEFORE_NOUNS:
         return True
     if key[1] != "v" or relation != "amod":
         return False
@@ -161,6 +159,10 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
         return None
     actors = first_parties(parse, arguments, frame.actor)
     recipients = tuple(w for w in first_parties(parse, arguments, frame.recipient) if w not in actors)
+    if not recipients and arguments.light is not None and parse.lower[arguments.light] in undergoing_verbs():
+        recipients = tuple(w for w in parties(parse, arguments.objects) if w not in actors)
+    if not actors and key[1] == "n" and "subj" in frame.actor:
+        actors = _doers_before(parse, word, frame.event_type, frame.mode, recipients)
     if not actors and frame.event_type in _NEED_ACTOR:
         told_of = arguments.passive or key[1] == "n"
         if not (told_of and recipients):
@@ -175,17 +177,27 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
     )  # fmt: skip
 
 
+def _doers_before(
+    parse: Parse, noun: int, event_type: EventType, mode: EventMode | None, recipients: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Who acts in "government crackdown", "rebel attack" and "citizen protests"; not in "militant arrests"."""
+    if mode in _OF_VICTIMS:
+        return ()
+    doing = _DOERS[event_type == "PROTEST"]
+    names = classes()
+    return tuple(
+        c
+        for c in sorted(parse.children[noun])
+        if c < noun
+        and parse.relations[c] in ("compound", "amod")
+        and parse.upos[c] in ("NOUN", "ADJ")
+        and any(parse.lower[c] in names[name] for name in doing)
+        and c not in recipients
+    )
+
+
 def _vows(parse: Parse, word: int) -> bool:
     return parse.lower[word] in _VOWING
-
-
-def first_parties(parse: Parse, arguments: Arguments, places: Sequence[str]) -> tuple[int, ...]:
-    """The parties in the first of the places that holds any."""
-    for where in places:
-        found = parties(parse, place(parse, arguments, where))
-        if found:
-            return found
-    return ()
 
 
 def _by_modal(parse: Parse, verb: int) -> Draft | None:
@@ -238,7 +250,11 @@ def _without_doubles(parse: Parse, found: Mapping[int, Draft]) -> list[Draft]:
         elif light is None and parse.relations[word] in ("obj", "nsubj:pass"):
             verb_word = parse.heads[word]
             above = found.get(verb_word)
-            if above is not None and above.event_type not in ACTS and _names_its_object(above):
+            if (
+                above is not None
+                and _names_its_object(above)
+                and (above.event_type not in ACTS or _signs(above, draft))
+            ):
                 dropped.add(word)
     for word in sorted(found, reverse=True):
         if word in dropped:
@@ -272,6 +288,11 @@ def _names_its_object(draft: Draft) -> bool:
     return draft.frame is not None and any(
         c.where == "obj" and c.words and not c.absent for c in draft.frame.conditions
     )
+
+
+def _signs(above: Draft, draft: Draft) -> bool:
+    """ "Signed an accord with": the verb of two sides tells the agreement that is its object."""
+    return draft.event_type == "AGREE" and above.frame is not None and "subj+with" in above.frame.actor
 
 
 def _same_happening(parse: Parse, word: int, found: Mapping[int, Draft], dropped: set[int]) -> int | None:

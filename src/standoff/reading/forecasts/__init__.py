@@ -26,7 +26,7 @@ _NEGATIVE = frozenset("unlikely improbable impossible doubtful doubt doubts doub
 _EVENTIVE = frozenset(
     "talks talk meeting summit election elections vote referendum hearing trial debate conference session visit trip "
     "strike rally protest march truce ceasefire deadline primary caucus caucuses convention poll ballot runoff run-off "
-    "inauguration negotiations launch opening exercise exercises ceremony verdict ruling sentencing "
+    "inauguration plebiscite ballot negotiations launch opening exercise exercises ceremony verdict ruling sentencing "
     "demonstration".split()
 )
 # Who gives somebody until a day to do something, or demands it by a day, sets a deadline.
@@ -35,6 +35,12 @@ _SETTING = frozenset(
     for base in "give set demand order tell urge ask call require instruct warn request".split()
     for form in verb_forms(base)
 )
+_COMPARING = frozenset(("more", "less", "most", "least"))
+_LOOSE = ("acl", "advcl")
+_AIMING = frozenset(form for base in ("aim", "prepare") for form in verb_forms(base))
+_CHANCES = frozenset("good strong slim little no small slight real high low serious percent even better".split())
+_SPOKEN = frozenset("say tell admit answer discuss lie let".split())
+_TOLD = frozenset("outcome outcomes result results winner future".split())
 _AHEAD = WILL | WOULD | MAY | {"can", "going", "to"}
 _HAVING = frozenset(("have", "has"))
 _STEPS = 4
@@ -134,9 +140,19 @@ class _Finder:
             else:
                 fits = part == "n"
             head = self._content_head(word, line) if fits else None
-            if head is not None:
+            if head is not None and parse.lower[word] == "going" and self._is_no_plan(word, head):
+                return
+            if head is not None and parse.lower[head] not in _TOLD:
                 yield from self._told_by_word(word, head, line)
                 return
+
+    def _is_no_plan(self, going: int, head: int) -> bool:
+        """ "I'm not going to lie", "what are you going to do"."""
+        subject = self.parse.subject(going)
+        if subject is not None and self.parse.lower[subject] in ("you", "what"):
+            return True
+        before = {self.parse.lower[c] for c in self.parse.children[going] if c < going}
+        return self.parse.lower[head] in _SPOKEN or not before.isdisjoint(NOT_TOLD)
 
     def _is_passive(self, verb: int) -> bool:
         parse = self.parse
@@ -169,8 +185,12 @@ class _Finder:
         parse, lower = self.parse, self.parse.lower
         determiners = {lower[c] for c in parse.children[word] if parse.relations[c] in ("det", "amod")}
         if line.part == "n":
+            if not line.by_subject and not self._is_told_of(word):
+                return None
             if line.by_subject and (not self._expecting(word, line) or determiners & {"no", "any"}):
                 return None
+            if line.by_subject and line.contents == ("to",) and not self._is_dated(word):
+                return None  # "his pledge to cut taxes" tells of the pledge
             if not line.by_subject and parse.child(word, "case") is not None:
                 return None
             governed = parse.relations[word] in ("obj", "nsubj:pass") and parse.upos[parse.heads[word]] == "VERB"
@@ -184,14 +204,20 @@ class _Finder:
             return None
         if lower[word] == "going" and helpers.isdisjoint(PRESENT_BE | {"was", "were", "be"}):
             return None
-        if lower[word] == "likely" and lower[word - 1] in ("more", "less") and "than" in lower[word : word + 25]:
-            return None
-        if lower[word] == "aiming" and parse.relations[word] in ("acl", "advcl"):
+        if lower[word] == "likely" and lower[word - 1] in _COMPARING and not self._is_dated(word):
+            return None  # "more likely to own a car"
+        if parse.relations[word].startswith(_LOOSE) and lower[word] in _AIMING and not self._is_dated(word):
             return None  # a purpose: "a ban aiming to save lives"
         if lower[word] == "set" and lower[word + 1] not in ("to", "for"):
             return None  # "set up to help"
         stance = stance_of(parse, word)
         return None if stance == "open" else stance == "negated"
+
+    def _is_told_of(self, noun: int) -> bool:
+        """ "There is a chance of rain", "a slim chance that it passes"; not "improved his chances of winning"."""
+        parse = self.parse
+        beside = {parse.lower[c] for w in (noun, parse.heads[noun]) for c in parse.children[w]}
+        return "there" in beside or not _CHANCES.isdisjoint(beside) or parse.child(noun, "cop") is not None
 
     def _expecting(self, word: int, line: ForecastWord) -> tuple[str, ...]:
         actors = self.told.actors(arguments_of(self.parse, word, line.part == "n").subjects)
@@ -214,6 +240,8 @@ class _Finder:
             elif slot == "that":
                 head = self._clause(word)
             elif slot == "obj":
+                if parse.relations[word] == "acl" and arguments.passive:
+                    continue  # "a project expected by the people"
                 nouns = (o for o in arguments.objects if line.part == "v" and parse.upos[o] == "NOUN")
                 head = next(nouns, None)
             elif line.part == "n":
@@ -222,7 +250,12 @@ class _Finder:
                 gerunds = (c for c in sorted(parse.children[word]) if c > word and parse.lower[c].endswith("ing"))
                 head = next((g for g in gerunds if slot in (parse.lower[c] for c in parse.children[g])), None)
             elif any(self._is_time(w) for w in arguments.after(slot)):  # "talks scheduled for May"
-                head = next(iter(arguments.objects), parse.subject(word))
+                subject = parse.subject(word)
+                if subject is not None and parse.lower[subject] == "which":
+                    subject = subject - 1 - (parse.forms[subject - 1] == ",")  # whatever the tree hangs it on
+                    head = subject if subject >= 0 and parse.upos[subject] in ("NOUN", "PROPN") else None
+                else:
+                    head = next(iter(arguments.objects), subject)
             if head is not None:
                 return head
         return None
@@ -262,7 +295,7 @@ class _Finder:
         parse = self.parse
         holder, before = self._holder(time), self._noun_before(time)
         statement = self.told.content(holder)
-        if before is not None:
+        if before is not None and len(time.value or "") != 4:
             head, maker = before, "rule:date"
             content = stretch(parse, head, LOOSE_CLAUSE | {"acl"})
         elif self._is_timetabled(holder, tenses):

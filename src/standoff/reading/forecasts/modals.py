@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from standoff.reading.actors.told import Told, Words
 from standoff.reading.language.arguments import is_infinitive
 from standoff.reading.language.clauses import LOOSE_CLAUSE, NEGATIONS, is_question, stretch
+from standoff.reading.language.inflection import verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.record import Statement, TimeExpression
 
@@ -22,6 +23,21 @@ _SPOKEN = frozenset("say tell admit note remember recall notice see find know ne
 # "Could be seen" tells of what was possible, "she could" of what she was able to do.
 _ABLE = frozenset(
     "see seen hear heard find found say said tell afford imagine care feel understand remember get".split()
+)
+# "May exist", "might want" guess at what is.
+_STATIVE = frozenset("be have exist want mean know seem need contain feel like believe think remain deserve".split())
+# What a bill would do is its content, not what somebody expects.
+_PAPERS = frozenset("bill proposal measure legislation amendment provision resolution petition".split())
+# "The fear that it may fail" tells what somebody expects; "the ways that it could" does not.
+_EXPECTING = frozenset(
+    "fear fears concern concerns worry worries possibility prospect risk danger warning warnings hope expectation "
+    "prediction chance likelihood news announcement promise pledge vow threat forecast belief".split()
+)
+_WISHING = frozenset(
+    form for base in ("hope", "wish", "pray", "ensure", "want", "pretend", "imagine") for form in verb_forms(base)
+)
+_SIDING = frozenset(
+    "support vote back accept consider oppose endorse welcome favour favor agree refuse reject continue try do".split()
 )
 _PERSONS = frozenset("i you he she we they".split())
 # "The aim is to stop them" tells what an aim is.
@@ -70,7 +86,13 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return  # "may he rest"
     if subject is not None and parse.lower[verb] in _SPOKEN and parse.lower[subject] in _TALKERS:
         return
+    if parse.lower[verb] in ("what", "who", "where", "how"):
+        return
+    if _is_wished(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
+        return
     statement, negated = told.content(verb), _is_negated(parse, verb, subject)
+    if statement is not None and statement.act == "deny":
+        negated = not negated
     if not _tells_of_future(told, word, modal, verb, subject, statement, negated, dated):
         return
     first = word if subject is None or subject > word else max(subject + 1, word - 4)
@@ -96,17 +118,41 @@ def _tells_of_future(
     if modal in WILL:
         return dated or not relative
     if modal in WOULD:
+        person = subject is not None and parse.lower[subject] in _PERSONS
+        if not dated and person and (parse.lower[verb] in _SIDING or modal != "would"):
+            return False  # "said he would support her" takes a side
         quoted = parse.inside_quotation[word] or (statement is not None and statement.kind == "direct")
         if statement is None or quoted:
             told_by_noun = parse.relations[verb] in ("acl", "ccomp") and not quoted  # "the news that they would sue"
             return (dated and not quoted) or (told_by_noun and verbal and not relative) or _has_condition(parse, verb)
-        return (verbal or dated) and not relative
+        noun = subject is not None and parse.upos[subject] in ("NOUN", "PROPN")
+        told_of = noun or any(parse.lower[c] == "there" for c in parse.children[verb])
+        return (verbal or dated or (told_of and parse.relations[verb] == "ccomp")) and not relative
     if relative or not (verbal or dated):
+        return False
+    if parse.lower[verb] in _STATIVE and not dated:
         return False
     if modal == "could":
         able = negated or parse.lower[verb] in _ABLE
         return not able and subject is not None and parse.lower[subject] not in _PERSONS
     return True
+
+
+def _is_wished(parse: Parse, verb: int) -> bool:
+    """ "Hoped that it would end", "had not given up hope that it will"."""
+    above = parse.heads[verb]
+    return parse.relations[verb] in ("ccomp", "acl") and parse.lower[above] in _WISHING
+
+
+def _is_no_expectation(parse: Parse, modal: int, verb: int, subject: int | None) -> bool:
+    """ "Would rather vote", "the bill would ban it", "what he would do", "the ways that it could be done"."""
+    if "rather" in parse.lower[modal + 1 : modal + 2] or parse.lower[verb] in ("like", "prefer", "love", "hate"):
+        return True
+    if subject is not None and (parse.lower[subject] in _PAPERS or parse.lower[subject] in ("who", "what")):
+        return True
+    if any(parse.lower[c] in ("what", "who", "whom") for c in parse.children[verb] if c < modal):
+        return True
+    return parse.relations[verb] == "acl" and parse.lower[parse.heads[verb]] not in _EXPECTING
 
 
 def _has_condition(parse: Parse, verb: int) -> bool:
@@ -128,6 +174,8 @@ def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     if verb is None:
         return
     subject = _subject(parse, verb) or parse.subject(word)
+    if any(parse.lower[c] in NOT_TOLD for c in parse.children[verb] if c < word):
+        return
     if subject is None or parse.upos[subject] not in ("PROPN", "NOUN") or parse.lower[subject] in _AIMS:
         return
     passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])

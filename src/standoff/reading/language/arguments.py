@@ -7,7 +7,6 @@ takes the arguments of its light verb ("held talks with").
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from standoff.reading.language.clause_parts import (
     NOMINAL,
@@ -19,56 +18,38 @@ from standoff.reading.language.clause_parts import (
 from standoff.reading.language.clause_parts import (
     is_infinitive as is_infinitive,
 )
-from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.inflection import is_base
+from standoff.reading.language.lending import (
+    addressing_verbs,
+    asking_on,
+    causing_verbs,
+    effort_nouns,
+    happening_verbs,
+    light_verbs,
+    subject_control,
+    undergoing_verbs,
+)
 from standoff.reading.language.parse import Parse
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_BLAMING = frozenset(("for", "of", "from"))
+# "Carried out a number of raids": the raids are carried out.
+_COUNTING = frozenset("number series array string spate wave kind campaign act round couple host lot".split())
 _BETWEEN = frozenset(("between", "among"))
 # The parser often calls so what stands after a preposition.
 _MISTAKEN = frozenset(("obj", "iobj", "xcomp", "ccomp", "advmod", "nsubj", "dep"))
+_SHARED = frozenset(("nmod", "obl", "obj", "nsubj"))
 _OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl"))
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 # Words of direction that the parser takes for adverbs as often as for particles.
 _PARTICLES = frozenset("back aside away down out off up over in on".split())
 _SPLIT = frozenset("over up off out down".split())
+_HELPERS = frozenset(("had", "has", "have", "will", "would"))
+# "The minister's letter of resignation": the resignation is his.
+_FORMED = frozenset("letter act campaign policy strategy history wave series threat".split())
+_JOINING = frozenset(("and", "or", "nor", "but", "as", "&"))
 # A borrowed subject is not looked for further up than this.
 _STEPS = 4
-
-
-def _forms(*bases: str) -> frozenset[str]:
-    return frozenset(form for base in " ".join(bases).split() for form in verb_forms(base))
-
-
-@cache
-def light_verbs() -> frozenset[str]:
-    """Verbs that only lend a noun their subject: what is done is what the noun says."""
-    return _forms(
-        "hold have make take give carry conduct launch stage mount impose issue reach order begin start open stop "
-        "resume continue offer provide lead pay send deliver call express voice announce declare commit perpetrate",
-        "perform undertake conclude host attend organise organize plan enter join do receive get file lodge renew wage",
-        "fight engage go come keep remain stay put place extend expand intensify maintain repeat reiterate propose add",
-        "participate convene schedule complete finish observe seek request set face suffer exchange see spark prepare",
-    )
-
-
-@cache
-def happening_verbs() -> frozenset[str]:
-    """Verbs that only say of their subject that it takes place: "clashes erupted in the valley"."""
-    return _forms(
-        "begin start take resume continue occur happen follow erupt break go end last open rage flare persist kick "
-        "intensify spread collapse fail stall come unfold ensue conclude"
-    )
-
-
-@cache
-def _subject_control() -> frozenset[str]:
-    """Object control is the rule ("urged X to leave"); with these the infinitive's subject is the verb's own."""
-    return _forms("promise threaten vow pledge refuse decline agree offer plan swear undertake")
-
-
-@cache
-def _asking_on() -> frozenset[str]:
-    return _forms("call prevail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +81,45 @@ def arguments_of(parse: Parse, word: int, noun: bool | None = None) -> Arguments
 
 def together(parse: Parse, word: int) -> tuple[int, ...]:
     """The word and the nouns that are coordinated with it."""
-    more = (c for c in parse.children[word] if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL)
-    return (word, *more)
+    more = [
+        c
+        for c in parse.children[word]
+        if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL and not _is_apposition(parse, word, c)
+    ]
+    return (word, *(more or _listed(parse, word) or _beside(parse, word)))
+
+
+def _is_apposition(parse: Parse, word: int, other: int) -> bool:
+    """ "The council, a body outlawed by the junta, condemned": nothing joins the two."""
+    if not any(parse.relations[c] == "det" and parse.lower[c] in ("a", "an") for c in parse.children[other]):
+        return False
+    return _JOINING.isdisjoint(parse.lower[word + 1 : other])
+
+
+def _listed(parse: Parse, word: int) -> list[int]:
+    """ "Sarvia, Ostrania and Norland", where the tree takes the second for an apposition that the third goes with."""
+    for child in parse.children[word]:
+        if parse.relations[child] == "appos" and child > word and parse.upos[child] in ("PROPN", "NOUN"):
+            rest = [c for c in parse.children[child] if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL]
+            if rest and any(parse.relations[c] == "cc" for c in parse.children[rest[-1]]):
+                return [child, *rest]
+    return []
+
+
+def _beside(parse: Parse, word: int) -> list[int]:
+    """ "Between the army and the rebels", where the tree hangs the rebels beside the army."""
+    head, relation = parse.heads[word], parse.relations[word]
+    if head == word or relation.split(":")[0] not in _SHARED:
+        return []
+    return [
+        c
+        for c in parse.children[head]
+        if c > word
+        and parse.relations[c] == relation
+        and parse.upos[c] in ("NOUN", "PROPN")
+        and any(parse.lower[inner] == "and" and word < inner < c for inner in parse.children[c])
+        and preposition_of(parse, c) is None
+    ]
 
 
 def _everybody(parse: Parse, words: Iterable[int | None]) -> tuple[int, ...]:
@@ -114,6 +132,8 @@ def _obliques(parse: Parse, word: int) -> list[tuple[str, tuple[int, ...]]]:
     for child in sorted(parse.children[word]):
         relation = parse.relations[child].split(":")[0]
         if relation not in _OBLIQUE and not (relation in _MISTAKEN and parse.upos[child] in NOMINAL):
+            continue
+        if parse.relations[child] == "nmod:poss" and parse.child(child, "case") is None:
             continue
         preposition = preposition_of(parse, child)
         if preposition is not None:
@@ -137,7 +157,7 @@ def _strayed(parse: Parse, verb: int) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def _of_verb(parse: Parse, verb: int) -> Arguments:
-    passive = is_passive(parse, verb)
+    passive = is_passive(parse, verb) or _is_absolute(parse, verb) or _is_bare_participle(parse, verb)
     subject, obj = subject_of(parse, verb), None if passive else object_of(parse, verb)
     if obj is None:
         before = parse.child(verb, "obj")
@@ -156,9 +176,13 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
     agents = [words for preposition, words in obliques if preposition == "by"]
     if passive:
         if obj is None:
-            obj = _object_of_coordinated(parse, verb)
+            # "were beaten and jailed", "left after being jailed": who is told of in the clause above
+            coordinated = _object_of_coordinated(parse, verb)
+            above = (coordinated,) if coordinated is not None else _borrowed_subject(parse, verb)
+            obj = above[0] if above else None
         agent = parse.child(verb, "obl:agent")
-        subjects = _everybody(parse, [agent]) if agent is not None else agents[0] if agents else ()
+        told = agent is not None and preposition_of(parse, agent) is not None
+        subjects = _everybody(parse, [agent]) if told else agents[0] if agents else ()
     elif subject is not None:
         subjects = _everybody(parse, [subject])
     else:
@@ -192,6 +216,26 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
     )
 
 
+def _is_absolute(parse: Parse, verb: int) -> bool:
+    """ "With his rivals jailed"."""
+    if parse.lower[verb].endswith("ing") or parse.relations[verb] != "advcl":
+        return False
+    return any(parse.relations[c] in ("mark", "case") and parse.lower[c] == "with" for c in parse.children[verb])
+
+
+def _is_bare_participle(parse: Parse, verb: int) -> bool:
+    """ "Want the man detained", "Sentenced to death, they appealed"."""
+    lower, relation, head = parse.lower[verb], parse.relations[verb], parse.heads[verb]
+    if parse.upos[verb] != "VERB" or lower.endswith("ing") or is_base(lower) or is_infinitive(parse, verb):
+        return False
+    children = parse.children[verb]
+    if any(parse.relations[c].split(":")[0] in ("aux", "nsubj", "obj", "mark", "ccomp", "xcomp") for c in children):
+        return False
+    if relation == "xcomp":
+        return any(parse.relations[c] == "obj" and head < c < verb for c in parse.children[head])
+    return relation == "advcl" and verb < head
+
+
 def _particle(parse: Parse, verb: int) -> int | None:
     particle = parse.child(verb, "compound:prt")
     if particle is None:
@@ -204,7 +248,7 @@ def _of_its_noun(
     parse: Parse, verb: int, subject: int | None, obj: int | None, passive: bool
 ) -> tuple[int | None, int | None, bool]:
     """Subject, object and voice of a clause that hangs on a noun."""
-    noun = parse.heads[verb]
+    noun = _described(parse, verb, subject if subject is not None else obj)
     if passive and obj is not None and parse.lower[obj] in _RELATIVE:
         return None, noun, True
     if subject is not None and parse.lower[subject] in _RELATIVE:
@@ -224,16 +268,27 @@ def _of_its_noun(
     return subject, obj, passive
 
 
+def _described(parse: Parse, verb: int, pronoun: int | None) -> int:
+    """The noun that a clause says something of; where the tree hangs it on a verb, the one before its pronoun."""
+    noun = parse.heads[verb]
+    if parse.upos[noun] != "VERB" or not pronoun or parse.lower[pronoun] not in _RELATIVE:
+        return noun
+    return pronoun - 1 if parse.upos[pronoun - 1] in ("NOUN", "PROPN") else noun
+
+
 def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int, ...]:
     """The subject of a clause that has none of its own, from the clause it hangs on."""
     head, relation = parse.heads[verb], parse.relations[verb].split(":")[0]
     if head == verb or depth == 0 or parse.upos[head] not in _PREDICATES:
         return ()
     if relation == "acl":
-        return _of_noun(parse, head).subjects if parse.upos[head] == "NOUN" else ()
+        return _subjects_of_effort(parse, verb, head) if parse.upos[head] == "NOUN" else ()
     if relation in ("xcomp", "ccomp", "advcl", "obl") and not (relation == "ccomp" and _is_finite(parse, verb)):
         return _from_above(parse, verb, head, relation, depth)
     if relation in ("conj", "parataxis"):
+        teller = _teller_again(parse, verb, head)
+        if teller is not None:
+            return _everybody(parse, [teller])
         subject = subject_of(parse, head)
         if subject is None:
             if parse.relations[head].startswith("acl") and not is_infinitive(parse, head):
@@ -245,12 +300,38 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int
     return ()
 
 
+def _teller_again(parse: Parse, verb: int, head: int) -> int | None:
+    """ "He said the town had changed and urged the people to stay": who says so urges, not the town."""
+    above = parse.heads[head]
+    if parse.relations[head] != "ccomp" or above == head or parse.upos[above] != "VERB":
+        return None
+    if parse.lower[verb] not in addressing_verbs() or is_infinitive(parse, verb):
+        return None
+    helped = any(parse.lower[c] in _HELPERS for c in parse.children[head])
+    alone = not any(parse.relations[c].startswith("aux") for c in parse.children[verb])
+    return subject_of(parse, above) if helped and alone else None
+
+
+def _subjects_of_effort(parse: Parse, verb: int, noun: int) -> tuple[int, ...]:
+    """Whose a "plan to" or "motion to" is: the noun's own subject, or that of the verb whose object it is."""
+    own = _of_noun(parse, noun).subjects
+    above = parse.heads[noun]
+    if own or parse.relations[noun] != "obj" or parse.lower[noun] not in effort_nouns():
+        return own
+    if parse.upos[above] != "VERB" or not is_infinitive(parse, verb):
+        return ()
+    subject = subject_of(parse, above)
+    return () if subject is None else _everybody(parse, [_resolved(parse, above, subject)])
+
+
 def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -> tuple[int, ...]:
     """The subject of an infinitive, gerund or participle: the object of the verb above, or else its subject."""
     obj = parse.child(head, "obj", "iobj")
-    if relation == "xcomp" and obj is not None and parse.lower[head] not in _subject_control():
+    if relation == "xcomp" and obj is not None and parse.lower[head] not in subject_control():
         return _everybody(parse, [obj])
-    asks = relation == "xcomp" or parse.lower[head] in _asking_on()
+    if obj is not None and obj > head and _is_blamed(parse, verb):
+        return _everybody(parse, [obj])
+    asks = relation == "xcomp" or parse.lower[head] in asking_on()
     if asks and obj is None and is_infinitive(parse, verb):
         # "called on the army to leave"
         asked = next((w for p, words in _obliques(parse, head) if p in ("on", "upon") for w in words), None)
@@ -259,12 +340,21 @@ def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -
     subject = subject_of(parse, head)
     if subject is None:
         if parse.relations[head].startswith("acl"):
-            return _of_verb(parse, head).subjects
+            above = _of_verb(parse, head)
+            # "men hired by the developer to clear the site": the men clear it
+            return above.objects if above.passive and is_infinitive(parse, verb) else above.subjects
         return _borrowed_subject(parse, head, depth - 1)
     if is_passive(parse, head) and relation == "advcl":
         agent = parse.child(head, "obl:agent")
         return _everybody(parse, [agent if agent is not None else subject])
     return _everybody(parse, [_resolved(parse, head, subject)])
+
+
+def _is_blamed(parse: Parse, verb: int) -> bool:
+    """ "Arrested him for beating a guard", "accused them of taking bribes": the object did it."""
+    if not parse.lower[verb].endswith("ing"):
+        return False
+    return any(parse.relations[c] in ("mark", "case") and parse.lower[c] in _BLAMING for c in parse.children[verb])
 
 
 def _resolved(parse: Parse, verb: int, subject: int) -> int:
@@ -298,24 +388,37 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
     owners = [c for c in parse.children[noun] if parse.relations[c] == "nmod:poss"]
     light = _light_verb(parse, noun)
     lent = _of_verb(parse, light) if light is not None else None
+    form = parse.heads[noun]
+    if not owners and parse.relations[noun] == "nmod" and parse.lower[form] in _FORMED:
+        owners = [c for c in parse.children[form] if parse.relations[c] == "nmod:poss"]
     subjects = _everybody(parse, owners)
-    if not subjects and lent is not None:
-        subjects = tuple(w for w in lent.subjects if w != noun)
+    undergone = light is not None and parse.lower[light] in undergoing_verbs()
     objects: tuple[int, ...] = ()
+    if lent is not None and not subjects:
+        lending = tuple(w for w in lent.subjects if w != noun)
+        if undergone:
+            objects = lending
+        elif light is None or parse.lower[light] not in causing_verbs():
+            subjects = lending
     for preposition, words in obliques:
         if preposition == "by" and not subjects:
             subjects = words
         elif preposition == "of":
-            objects = words
+            objects = objects or words
         elif preposition in _BETWEEN:
             subjects = words
+        elif preposition == "from" and undergone and not subjects:
+            subjects = words
     if lent is not None:
-        obliques += [item for item in lent.obliques if item not in obliques]
+        suffered = undergone and lent.passive  # "was suffered by the port": the port did not do it
+        obliques += [item for item in lent.obliques if item not in obliques and not (suffered and item[0] == "by")]
         if not subjects and lent.after("between", "among"):
             subjects = lent.after("between", "among")
     elif parse.relations[noun] == "nsubj" and parse.lower[parse.heads[noun]] in happening_verbs():
         obliques += [item for item in _obliques(parse, parse.heads[noun]) if item not in obliques]
         subjects = subjects or next((words for p, words in obliques if p in _BETWEEN), ())
+    if not subjects:
+        subjects = _by_right_after(parse, noun)
     if not subjects:
         subjects = _everybody(
             parse,
@@ -329,8 +432,19 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
     return Arguments(subjects, objects, tuple(obliques), complement, None, False, light)
 
 
+def _by_right_after(parse: Parse, noun: int) -> tuple[int, ...]:
+    """ "Fled the raid by the army", where the tree hangs the army on the fleeing."""
+    by = noun + 1
+    if by >= len(parse.words) or parse.lower[by] != "by" or parse.relations[by] != "case":
+        return ()
+    agent = parse.heads[by]
+    return _everybody(parse, [agent]) if agent > by and parse.upos[agent] in ("NOUN", "PROPN") else ()
+
+
 def _light_verb(parse: Parse, noun: int) -> int | None:
     head, relation = parse.heads[noun], parse.relations[noun]
+    if relation == "nmod" and parse.lower[head] in _COUNTING and preposition_of(parse, noun) == "of":
+        return _light_verb(parse, head)
     if relation == "conj":
         relation, head = parse.relations[head], parse.heads[head]
     if head == noun or parse.upos[head] != "VERB" or parse.lower[head] not in light_verbs():

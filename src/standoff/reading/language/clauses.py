@@ -118,7 +118,7 @@ def stretch(parse: Parse, head: int, loose: frozenset[str] = LOOSE_CLAUSE) -> tu
         for child in parse.children[here]:
             relation = parse.relations[child].split(":")[0]
             shared = relation == "conj" and parse.subject(child) is None  # "should leave and pay"
-            if here != head or relation not in loose or shared:
+            if child not in held and (here != head or relation not in loose or shared):
                 held.add(child)
                 stack.append(child)
     low, high = head, head + 1
@@ -134,11 +134,11 @@ def stretch(parse: Parse, head: int, loose: frozenset[str] = LOOSE_CLAUSE) -> tu
 
 
 def is_question(parse: Parse, word: int) -> bool:
-    """Whether the sentence ends with a question mark."""
+    """Whether the sentence ends with a question mark, and not only what is quoted in it."""
     sentence = parse.sentence_of[word]
     for later in range(word, len(parse.words)):
         if parse.sentence_of[later] != sentence:
             return False
         if parse.forms[later] == "?":
-            return True
+            return parse.inside_quotation[word] or not parse.inside_quotation[later]
     return False

@@ -23,8 +23,8 @@ _EDGE = "<>"
 # The heat of a sentence is how much its neighbours avoid each other, summed up. Of 6,522 sentences of reports that the
 # table was not counted on 0.3 % are above BROKEN and 4 % above DOUBTFUL; no clean report of five sentences or more had
 # 30 % of them above DOUBTFUL, nine broken ones in ten have 40 %, and then WARM is enough.
-_BROKEN = 4.3
-_DOUBTFUL = 1.9
+_BROKEN = 5.2
+_DOUBTFUL = 2.2
 _DOUBTFUL_SHARE = 0.3
 _FEWEST_DOUBTFUL = 3
 _WARM = 1.0

@@ -89,10 +89,17 @@ def parse(
 ) -> Parse:
     """A Parse from label numbers."""
     forms = [text[start:end] for start, end in words]
+    names = [DEPENDENCY_RELATIONS[number] for number in relations]
     children: list[list[int]] = [[] for _ in words]
     for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
+    for word, head in enumerate(heads):
+        # "urged Norland to leave": who stands behind a verb that has a subject before it is no second subject
+        if word > head and names[word] == "nsubj" and any(c < head and names[c] == "nsubj" for c in children[head]):
+            names[word] = "obj"
+        elif names[word] == "root" and word != head and any(names[c] == "case" for c in children[word]):
+            names[word] = "obl"  # "campaigned for lower fees": the lesser of two roots, hung on the other
     return Parse(
         text,
         words,
@@ -102,7 +109,7 @@ def parse(
         paragraph_of,
         [UPOS[number] for number in upos],
         heads,
-        [DEPENDENCY_RELATIONS[number] for number in relations],
+        names,
         inside_quotation,
         children,
     )

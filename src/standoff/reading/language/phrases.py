@@ -98,6 +98,10 @@ def _rightmost(parse: Parse, head: int, end: int) -> int:
             owned += 1
         if upos[owned - 1] in ("NOUN", "PROPN") and owned > word + 2:
             return owned - 1
+    if upos[word] == "PROPN" and upos[word + 1 : min(word + 2, end)] == ["NOUN"] and parse.forms[word + 1].islower():
+        head = word + 1  # "Gallup polling": a name before a noun only says whose it is
+        if lower[head] in _DAYS:
+            return word
     word = head
     while word + 1 < end and upos[word] == upos[word + 1] == "NOUN" and lower[word + 1] not in _DAYS:
         word += 1

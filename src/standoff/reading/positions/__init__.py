@@ -1,9 +1,9 @@
 """Positions inside one report: who demands, offers, concedes, refuses or accepts what, and what answers what.
 
 A position is taken by the subject of a word of `data/positions.tsv` ("urged", "refusal", "willing"), by who lays a duty
-on somebody in a statement, and by who says what he himself will not do (`position_duties`). Words of taking a position
-count where they are asserted: not in a condition, not as a possibility, not where they are themselves demanded or
-expected of somebody. What is not accepted is refused, and an "if" makes a condition.
+on somebody in a statement (`duties`), and by who says what he himself will not do (`intentions`). Words of taking a
+position count where they are asserted: not in a condition, not as a possibility, not where they are themselves demanded
+or expected of somebody. What is not accepted is refused, and an "if" makes a condition.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
 from standoff.reading.language.arguments import Arguments, arguments_of
-from standoff.reading.language.clauses import is_question, stance_of, stretch
+from standoff.reading.language.clauses import NEGATIONS, is_question, stance_of, stretch
+from standoff.reading.language.inflection import verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.reading.positions.duties import (
     DUTIES,
@@ -20,17 +21,14 @@ from standoff.reading.positions.duties import (
     NEEDS,
     SIDES,
     UNACCEPTABLE,
-    Finding,
     duty,
-    if_clause,
     necessity,
     need,
-    no_plans,
-    own_condition,
-    own_refusal,
     side,
     unacceptable,
 )
+from standoff.reading.positions.finding import Finding, if_clause
+from standoff.reading.positions.intentions import no_objection, no_plans, own_condition, own_refusal
 from standoff.reading.positions.slots import slot_head, slot_words
 from standoff.reading.positions.words import PositionWord, Slot, position_words
 from standoff.record import Event, Position, Statement
@@ -55,6 +53,15 @@ _ANSWERED = frozenset(("demand", "offer", "condition"))
 _POINTING = frozenset(
     "it that this them idea offer proposal demand request call invitation plan terms condition conditions "
     "appeal".split()
+)
+_EMPTY = frozenset("which what anything something everything more".split())
+_BE = frozenset("be is are was were been being am 's ’s 're ’re 'm ’m".split())
+# Forms that are verbs of their own: "the men prepared to leave" offers nothing.
+_ALSO_VERBS = frozenset(("prepared", "committed"))
+# What these say, no party asks: "the bill would ban it".
+_PAPERS = frozenset("bill proposal law measure legislation amendment provision rule deal agreement poll polls".split())
+_BY_SOMEBODY = frozenset(
+    form for base in ("encourage", "require", "compel", "oblige", "direct", "command") for form in verb_forms(base)
 )
 _DEFINITE = frozenset("the that this these those his her its their".split())
 _SENTENCES_BACK = 2
@@ -105,6 +112,7 @@ def _findings(told: Told) -> Iterator[Finding]:
             yield from own_refusal(told, word)
         elif lower == "no":
             yield from no_plans(told, word)
+            yield from no_objection(told, word)
         elif lower in ("if", "unless"):
             yield from own_condition(told, word)
         elif lower in SIDES:
@@ -128,16 +136,23 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
         parse.relations[word].startswith("acl") or _is_yet_to_be(parse, word)
     ):
         return
+    if parse.lower[word] == "plans" and part == "n":
+        return  # what somebody means to do
     if parse.lower[word] == "like" and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
         return
+    if parse.relations[word] == "acl" and part == "v" and told.cue(word) is None:
+        return  # "a suit seeking damages" tells what the suit is for
     stance = _stance_of_noun(parse, word) if part == "n" else stance_of(parse, word)
-    if stance == "open" or _asks_whether(parse, word):
+    if stance == "open" or _asks_whether(parse, word) or _is_left_open(parse, word):
         return
     arguments = arguments_of(parse, word, part == "n")
-    if any(line.particle and line.particle == arguments.particle for line in lines):
-        lines = [line for line in lines if line.particle == arguments.particle]
+    if part == "v" and not arguments.passive and not any(parse.lower[c] in _BE for c in parse.children[word]):
+        lines = [line for line in lines if line.part == "v" or parse.lower[word] not in _ALSO_VERBS]
+    particle = arguments.particle or next(iter(parse.lower[word + 1 : word + 2]), None)
+    if any(line.particle and line.particle == particle for line in lines):
+        lines = [line for line in lines if line.particle == particle]
     for line in lines:
-        if line.particle != arguments.particle and line.particle is not None:
+        if line.particle != particle and line.particle is not None:
             continue
         if line.part == "a" and part == "v" and arguments.objects and not arguments.passive:
             continue  # "opposed a request to pay"
@@ -156,19 +171,30 @@ def _taken(
     told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments, kind: PositionKind
 ) -> Finding | None:
     parse = told.parse
-    if line.kind == "acceptance" and slot.name == "to" and parse.lower[head] in position_words():
+    if line.kind == "acceptance" and slot.name == "to" and _takes(parse.lower[head], "acceptance", "refusal"):
         return None  # "voted to reject it": the other word tells it
     party = _party(told, word, arguments, line)
     content = slot_words(parse, head, slot, word)
     if party is None or content is None or (line.part == "n" and content[0] <= word):
         return None
+    if parse.lower[content[1] - 1] in _EMPTY and content[1] - content[0] <= 2:
+        return None  # "for which", "on anything"
+    if kind == "offer":
+        if any(parse.lower[c] in NEGATIONS for c in parse.children[head] if c < head):
+            kind = "refusal"  # "promised not to sign"
+        elif slot.name == "to" and (parse.upos[head] == "ADJ" or _takes(parse.lower[head], "refusal")):
+            return None  # "vowed to be fair", "pledged to reject it"
     clause = if_clause(told, word, head)
     if clause is not None and kind in ("offer", "acceptance", "refusal"):
         first, end = stretch(parse, clause)
         kind, content = "condition", (min(content[0], first), max(content[1], end))
-    toward = tuple(actor for actor in _toward(told, head, slot, line, arguments) if actor != party)
+    toward = tuple(actor for actor in _toward(told, word, head, slot, line, arguments) if actor != party)
     statement = told.cue(word) or told.content(word) or told.content(content[0])
     return Finding(word, head, kind, party, toward, content, statement, _RULES[line.part])
+
+
+def _takes(lower: str, *kinds: PositionKind) -> bool:
+    return any(line.kind in kinds for line in position_words().get(lower, ()))
 
 
 def _negated(line: PositionWord, lower: str) -> PositionKind | None:
@@ -176,6 +202,22 @@ def _negated(line: PositionWord, lower: str) -> PositionKind | None:
     if line.kind == "refusal" or (line.kind == "demand" and lower not in _WANTING):
         return None
     return None if line.kind == "offer" and line.part != "a" else "refusal"
+
+
+def _is_left_open(parse: Parse, word: int) -> bool:
+    """ "Asked whether she backs it", "has yet to back it", "made the call to keep it", "pleaded guilty"."""
+    if parse.lower[word].startswith("ple") and parse.lower[word + 1 : word + 2] in (["guilty"], ["not"], ["innocent"]):
+        return True
+    made = parse.lower[word] in ("call", "calls") and _is_made(parse, word)
+    if made or parse.lower[word - 2 : word] == ["yet", "to"]:
+        return True
+    return any(parse.lower[c] == "whether" for c in parse.children[word])
+
+
+def _is_made(parse: Parse, noun: int) -> bool:
+    verb = parse.heads[noun]
+    asking = any(parse.lower[c] in ("for", "on", "upon") for o in parse.children[noun] for c in parse.children[o])
+    return parse.lower[verb] in ("make", "made", "makes", "making") and parse.relations[noun] == "obj" and not asking
 
 
 def _is_yet_to_be(parse: Parse, adjective: int) -> bool:
@@ -210,6 +252,10 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     participle = parse.lower[word].endswith("ed") and parse.subject(word) is None
     if participle and parse.relations[word].startswith(("acl", "advcl")) and arguments.after("by"):
         return next(iter(told.actors(arguments.after("by"))), None)  # "pressed by the union to resign, she …"
+    if any(parse.lower[w] == "you" or parse.lower[w] in _PAPERS for w in arguments.subjects):
+        return None
+    if parse.lower[word] in _BY_SOMEBODY and not any(told.is_somebody(w) for w in arguments.subjects):
+        return None  # "the swap encourages others to take hostages"
     cued = told.cue(word)
     if cued is not None and cued.speaker is not None and not arguments.passive:
         return cued.speaker
@@ -229,12 +275,16 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     return next(iter(found), None)
 
 
-def _toward(told: Told, head: int, slot: Slot, line: PositionWord, arguments: Arguments) -> tuple[str, ...]:
+def _toward(told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments) -> tuple[str, ...]:
     """Whom it is addressed to; in "demanded that they leave" who is to leave."""
     for toward in line.towards:
         words = arguments.objects if toward == "obj" else arguments.after(toward)
         actors = told.actors([word for word in words if word != head])
         if actors:
+            return actors
+    if slot.name == "whom":  # "called for the rebels to leave"
+        between = [w for w in told.parse.children[word] if word < w < head and told.is_somebody(w)]
+        if actors := told.actors(sorted(between)):
             return actors
     subject = told.parse.subject(head) if line.kind == "demand" and slot.name != "obj" else None
     return told.actors([subject]) if subject is not None else ()

@@ -9,7 +9,10 @@ from standoff.reading.language.inflection import is_base
 from standoff.reading.language.parse import Parse
 from standoff.reading.positions.words import PositionWord, Slot
 
+_ASKING_THROUGH = frozenset(("on", "upon", "for"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _DUTIES = frozenset("should must ought be need needs".split())
+_POSSIBLE = frozenset("could might may would will can 'd ’d".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _NOT_ASKED = frozenset("whether if how why what who which to".split())
 _POINTING = frozenset("it this that them which".split())
@@ -21,17 +24,20 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
     """The head of what stands in the slot of the word; None where nothing fitting does."""
     parse = told.parse
     if slot.name == "obj":
-        return _object(told, arguments, slot, line)
-    if slot.name == "whom":
-        head = _infinitive_of_somebody(parse, word, arguments, line)
+        return _object(told, word, arguments, slot, line)
+    if slot.name in ("whom", "who"):
+        head = _infinitive_of_somebody(told, word, arguments, line, slot.name == "who")
     elif slot.name == "to":
         head = _infinitive(parse, word, arguments)
         if head is None and line.part == "n" and parse.relations[word] == "obj":
             beside = (c for c in parse.children[parse.heads[word]] if c > word and is_infinitive(parse, c))
             head = next(beside, None)  # "repeated its offer to mediate", hung on the verb
         between = any(head is not None and word < w < head for w in arguments.objects)
-        if line.part == "v" and "obj" not in line.towards and between:
+        somebody = any(told.is_somebody(w) for w in arguments.objects if head is not None and word < w < head)
+        if line.part == "v" and between and not ("obj" in line.towards and somebody):
             return None  # "sought a loan to help": a purpose
+        if line.towards == ("on", "upon") and parse.lower[word + 1 : word + 2] != ["to"]:
+            return None  # "called in from home to talk"
     elif slot.name in ("that", "must"):
         head = _clause(parse, word)
         if head is not None and slot.name == "must" and not _obliges(parse, head):
@@ -71,7 +77,7 @@ def slot_words(parse: Parse, head: int, slot: Slot, word: int) -> Words | None:
     return (first, end) if first < end else None
 
 
-def _object(told: Told, arguments: Arguments, slot: Slot, line: PositionWord) -> int | None:
+def _object(told: Told, word: int, arguments: Arguments, slot: Slot, line: PositionWord) -> int | None:
     parse = told.parse
     if not arguments.objects:
         return None
@@ -80,9 +86,14 @@ def _object(told: Told, arguments: Arguments, slot: Slot, line: PositionWord) ->
         return None
     if parse.lower[head] == "which":
         head = _before_relative(parse, head)
+    elif head < word and not arguments.passive and not parse.relations[word].startswith("acl"):
+        return None
+    if head < word and line.kind == "demand" and parse.child(word, "xcomp") is not None:
+        return None  # "the wall that they want to build"
     if parse.upos[head] == "PRON":
         return head if parse.lower[head] in _POINTING else None
-    if (slot.barred or line.towards == ("obj",)) and told.is_somebody(head):
+    unknown = parse.upos[head] == "PROPN" and told.actor(head) is None  # "rejected the MTP system"
+    if (slot.barred or line.towards == ("obj",)) and told.is_somebody(head) and not unknown:
         return None
     return head
 
@@ -103,14 +114,28 @@ def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
     return None
 
 
-def _infinitive_of_somebody(parse: Parse, word: int, arguments: Arguments, line: PositionWord) -> int | None:
-    """An infinitive that somebody else is to do: "urged the rebels to leave", "called on them to stop"."""
+def _infinitive_of_somebody(told: Told, word: int, arguments: Arguments, line: PositionWord, known: bool) -> int | None:
+    """An infinitive that somebody else is to do: "urged the rebels to leave", "called on them to stop".
+
+    known: "demanded the rebels to leave", but not "demanded a loan to build it": the object must mean somebody.
+    """
+    parse = told.parse
     head = _infinitive(parse, word, arguments)
     if head is None or any(parse.lower[w] == "that" and parse.upos[w] == "SCONJ" for w in range(word, head)):
         return None
     asked = [parse.subject(head), *arguments.after(*(t for t in line.towards if t != "obj"))]
-    if "obj" in line.towards:
-        asked += arguments.objects
+    # The tree takes "on" and "for" for the verb's particle, or hangs "for" on the infinitive.
+    apart = _ASKING_THROUGH.intersection(line.towards) and not _ASKING_THROUGH.isdisjoint(
+        parse.lower[word + 1 : word + 3]
+    )
+    if "obj" in line.towards or apart:
+        asked += [w for w in arguments.objects if not known or told.is_somebody(w)]
+    if apart:
+        asked += [w for w in parse.children[word] if word < w < head and parse.upos[w] in _NOMINAL]
+        passive = any(parse.relations[c] == "aux:pass" for c in parse.children[head])
+        things = [w for w in asked if w is not None and word < w < head]
+        if not passive and not any(told.is_somebody(w) for w in things):
+            return None  # "called for flexibility to assist them"
     if (arguments.passive and "obj" in line.towards) or any(w is not None and word < w < head for w in asked):
         return head
     return None
@@ -127,7 +152,7 @@ def _clause(parse: Parse, word: int) -> int | None:
 
 def _gerunds(parse: Parse, word: int) -> Iterator[int]:
     for child in sorted(parse.children[word]):
-        gerund = parse.lower[child].endswith("ing") and parse.upos[child] == "VERB" and parse.subject(child) is None
+        gerund = _is_gerund(parse, child) and parse.subject(child) is None
         # The parser takes "opposed closing it" for "opposed it, closing …" too.
         near = parse.relations[child] in ("xcomp", "ccomp", "obj") or (
             parse.relations[child] == "advcl" and child <= word + 2 and parse.child(child, "mark") is None
@@ -136,11 +161,18 @@ def _gerunds(parse: Parse, word: int) -> Iterator[int]:
             yield child
 
 
+def _is_gerund(parse: Parse, word: int) -> bool:
+    """Taggers take "reopening the harbour" for a noun; a noun has its article before it, not behind."""
+    if not parse.lower[word].endswith("ing") or parse.upos[word] not in ("VERB", "NOUN"):
+        return False
+    return parse.upos[word] == "VERB" or parse.upos[word + 1 : word + 2] == ["DET"]
+
+
 def _obliges(parse: Parse, clause: int) -> bool:
     """Whether a clause says what should be: "that he should leave", "that he leave"."""
     helpers = [parse.lower[c] for c in parse.children[clause] if parse.relations[c].startswith(("aux", "cop"))]
     if not _DUTIES.isdisjoint(helpers):
-        return True
+        return _POSSIBLE.isdisjoint(helpers)
     subject = parse.subject(clause)
     if subject is None or helpers or parse.upos[clause] != "VERB":
         return False

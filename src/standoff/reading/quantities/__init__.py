@@ -49,6 +49,7 @@ _AGE = Unit("year of age", "age")
 _OLDEST = 120
 # A number without a unit is told in the unit of the one before it only where both are of one size.
 _ALIKE = 20.0
+_FROM_TO = frozenset(("from", "to"))  # "lowered the death toll to 27 from 31"
 _CONTINUING = frozenset("from to than and or versus against by is was only ( behind".split())
 # Shares of right values with their bounds on newsquant's unseen half, by what the number is told with; of ages there
 # are too few in one half, so both are taken.
@@ -60,13 +61,17 @@ _SURE = {
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A quantity before it has a number: its unit's name and kind, and what is counted."""
+    """A quantity before it has a number: its unit's name and kind, and what is counted.
+
+    like: the quantity before it that it is compared with or goes on from, and leaves out what that one says.
+    """
 
     measure: Measure
     unit: Unit | None
     name: str | None
     thing: Counted | None
     person: bool
+    like: "_Draft | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ def _draft(parse: Parse, measure: Measure, before: Sequence[_Draft]) -> _Draft:
     if thing is None or standing_in:
         taken = _taken_over(parse, measure, before)
         if taken is not None:
-            return replace(taken, measure=measure, thing=thing or taken.thing)
+            return replace(taken, measure=measure, thing=thing or taken.thing, like=taken)
     if thing is None:
         return _Draft(measure, None, None, None, False)
     told = unit_named(parse.lower[thing.head])
@@ -209,7 +214,8 @@ def _taken_over(parse: Parse, measure: Measure, before: Sequence[_Draft]) -> _Dr
     word = parse.word_at(measure.span.start)
     preceding = parse.lower[word - 1] if word else ""
     for draft in reversed(before):
-        if draft.name is None or (draft.unit is not None and draft.unit.kind in ("duration", "age")):
+        level = draft.name is None and draft.thing is not None and preceding in _FROM_TO
+        if (draft.name is None and not level) or (draft.unit is not None and draft.unit.kind in ("duration", "age")):
             continue
         if draft.unit is not None and preceding not in _CONTINUING:
             first = parse.word_at(draft.measure.span.start)
@@ -264,4 +270,6 @@ def _role(parse: Parse, draft: _Draft) -> tuple[QuantityRole, str]:
         role = role_of_persons(parse, draft.measure, draft.thing)
         if role is not None:
             return role, "rule:count"
+        if draft.like is not None:
+            return _role(parse, draft.like)
     return ("force" if is_force(parse, draft.measure, draft.thing) else "other"), maker

@@ -31,6 +31,7 @@ _HAVING = frozenset(
 _WHERE = frozenset("in at near inside outside around across along off on throughout within into over to from".split())
 _FROM = frozenset(("from", "of", "by"))
 _LONGEST_STATE = 5  # words
+_COMPARED = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 _NEAR = 4  # words between a quantity and a time that is told of it alone
 
 
@@ -102,15 +103,19 @@ class Circumstances:
         if not told:
             return None
         end = max(after, thing.end) if thing is not None else after
+        numbers = (first, *others)
         for begin, _, _, name in told:
-            if end <= begin <= end + _NEAR and not _of_clause(parse, begin) and not _crosses(parse, end, begin):
+            near = end <= begin <= end + _NEAR and not _crosses(parse, end, begin)
+            if near and not _of_clause(parse, begin, numbers):
                 return name
         own = list(clauses_above(parse, parse.top(first, after)))
         best: tuple[int, int, str] | None = None
         for begin, stop, clause, name in told:
             if clause not in own:
                 continue
-            if not _of_clause(parse, begin) and any(first < other < begin <= other + _NEAR + 2 for other in others):
+            if not _of_clause(parse, begin, numbers) and any(
+                first < other < begin <= other + _NEAR + 2 for other in others
+            ):
                 continue
             distance = min(abs(begin - first), abs(first - stop))
             rank = (own.index(clause), distance, name)
@@ -148,9 +153,15 @@ def _circumstances(parse: Parse, told: Iterable[tuple[Span, str]]) -> Circumstan
     return Circumstances(parse, found)
 
 
-def _of_clause(parse: Parse, begin: int) -> bool:
-    """Whether the time is that of the whole clause, not of the number before it: "rose to 87 from 62 on Sunday"."""
-    return begin > 0 and parse.lower[begin - 1] in ("on", "since", "by", "until")
+def _of_clause(parse: Parse, begin: int, numbers: Sequence[int]) -> bool:
+    """Whether the time is that of the whole clause, not of the number before it: "rose to 87 from 62 on Sunday".
+
+    numbers: first words of the quantities; "up from 25 on Monday" tells when it was 25.
+    """
+    if begin == 0 or parse.lower[begin - 1] not in ("on", "since", "by", "until"):
+        return False
+    last = max((number for number in numbers if number < begin), default=0)
+    return tuple(parse.lower[max(0, last - 2) : last]) not in _COMPARED
 
 
 def _crosses(parse: Parse, end: int, begin: int) -> bool:

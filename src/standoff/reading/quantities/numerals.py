@@ -44,12 +44,21 @@ SEEDS = (
     | frozenset(("half", "third", "quarter", "fifth", "tenth", "several", "couple", "few"))
 )
 
-# Thousands are parted by commas, by apostrophes, or as in French by blanks.
+# Thousands are parted by commas, in India every two digits above the first three, by apostrophes, or as in French by
+# blanks.
 _DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d"
-    r"|\d)"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]\d|\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)"
+    r"|[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d|\d)"
     r"|\d+(?:\.\d+)?(?!\d)"
 )
+# As much of Europe writes them: "1.234,56", "1.234.567", "100.000", "3,5 million".
+_EUROPEAN = re.compile(
+    r"(?:\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,})(?![.,]\d|\d)"
+    r"|\d{1,3}\.000(?![.,]?\d|[ \xa0]?(?:%|per ?cent\b|[mb]illion|[a-z]{1,2}\b|[a-z]*(?:met|lit)(?:re|er)s?\b"
+    r"|seconds?\b))"
+)
+_LOOSE_COMMAS = re.compile(r"\d{1,3}(?:,\d{1,2})+(?!\d|,\d)")
+_MEASURED = re.compile(r"[ \xa0]?(?:%|percent\b|per cent\b|(?:mi|bi|tri)llion\b|(?:mln|bn|mn|euros?|€|km|kg)\b)")
 _PARTED = re.compile(r"[,'’ \xa0\u202f]")
 _DAY_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.? $")  # "May 11 200 people came"
 _FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})(?![\d/])")
@@ -133,6 +142,15 @@ def _in_digits(text: str, start: int, money: bool) -> Numeral | None:
         return _scaled(text, Span(start, fraction.end()), above / below, money)
     if text[start] in _VULGAR:
         return _scaled(text, Span(start, start + 1), _VULGAR[text[start]], money)
+    european = _EUROPEAN.match(text, start)
+    if european is not None:
+        whole, _, cents = european[0].partition(",")
+        return _scaled(text, Span(start, european.end()), float(f"{whole.replace('.', '')}.{cents or 0}"), money)
+    comma = _LOOSE_COMMAS.match(text, start)
+    if comma is not None:  # "3,5" may also be two numbers
+        if comma[0].count(",") > 1 or not (money or _MEASURED.match(text, comma.end())):
+            return None
+        return _scaled(text, Span(start, comma.end()), float(comma[0].replace(",", ".")), money)
     match = _DIGITS.match(text, start)
     if match is None or len(match[0]) > _LONGEST:
         return None

@@ -76,6 +76,7 @@ _NO_NOUN_AFTER = re.compile(
 _BEFORE_SCORES = frozenset(
     ("", "killed", "killing", "leaving", "left", "wounding", "wounded", "injuring", "least", "and")
 )
+_THREE_DECIMALS = re.compile(r"\d{1,3}\.(?!000)\d{3}")
 _LONGEST_COUNT = 9  # digits without marks between them
 _GROUP_AFTER = re.compile(r"[ ]\d{3,}")
 _GROUP_BEFORE = re.compile(r"\d[ ]$")
@@ -140,6 +141,8 @@ def refused(parse: Parse, measure: Measure, times: Sequence[TimeExpression]) -> 
         return True
     if bare and _is_year(parse, measure):
         return True
+    if bare and _THREE_DECIMALS.fullmatch(text, start, end) and _noun_after(parse, end):
+        return True  # "12.500 people": twelve thousand in much of Europe, no number of people elsewhere
     if bare and _heads_list(parse, measure):
         return True
     return _is_name(parse, measure)

@@ -290,7 +290,10 @@ def _of_subject(parse: Parse, first: int, thing: Counted | None) -> QuantityRole
             if parse.lower[subject] == "toll":
                 near = parse.lower[max(0, subject - 2) : subject]
                 return "wounded" if "injury" in near else "casualties" if "casualty" in near else "dead"
-            phrase = [parse.lower[word] for word in sorted(parse.subtree(subject)) if word < first]
+            words = {word for word in parse.subtree(subject) if word < first}
+            if thing is not None and thing.head == subject:
+                words.update(range(subject, thing.end))  # "wounded" may hang on the verb
+            phrase = [parse.lower[word] for word in sorted(words)]
             return next((role for told in phrase if (role := _NAMED.get(told) or _BEING.get(told))), None)
         above = parse.heads[climber]
         if above == climber:

@@ -30,7 +30,7 @@ from standoff.reading.times.values import (
     underspecified,
     year_period,
 )
-from standoff.reading.times.words import lex
+from standoff.reading.times.words import NUMBERS, lex
 from standoff.reading.times.zones import with_offset
 from standoff.record import Span, TimeExpression
 from standoff.vocabulary import TimeType
@@ -44,6 +44,11 @@ BEFORE = frozenset({"THE", "AN", "THIS", "THAT", "THESE", "POSSESSIVE", "OTHER"}
 AFTER = frozenset({"POSS", "COMMA", "STOP"})
 # So many times told before can still be counted from ("the following day").
 REMEMBERED = 50
+# Kinds of words that bound a number; with numbers alone they are no time.
+_BOUNDS = frozenset(
+    {"ABOUT", "NEARLY", "MORE", "LESS", "THAN", "OVER", "UNDER", "AT", "LEAST", "MOST", "UP", "TO", "NO", "JUST", "AS",
+     "SO", "THE", "AN", "OF", "AND", "OR", "SEVERAL", "FEW", "COUPLE", "DOZEN", "EXPONENT", "PERCENT"}
+)  # fmt: skip
 # The grain of a stretch of six or nine months, as companies report them beside their quarters.
 _TO_DATE = "to date"
 
@@ -115,6 +120,8 @@ def merge(
         if read is not None:
             whole = Span(span.start + read.span.start, span.start + read.span.end)
             read = replace(read, span=whole, maker=maker, confidence=probability)
+        if read is None and not rivals and _says_nothing(span.of(text)):
+            continue
         if not rivals:
             added.append(read or TimeForm(span, kind, None, None, maker, probability))
             taken = added[-1].span.end
@@ -122,6 +129,11 @@ def merge(
             kept[rivals[0]] = read
             taken = read.span.end
     return sorted([*kept, *added], key=lambda form: form.span)
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether the words are bounds and numbers without a time: "more than", "at least 20"."""
+    return all(token.kind in _BOUNDS or token.kind in NUMBERS for token in lex(words).tokens)
 
 
 def _is_longer(span: Span, other: Span) -> bool:
@@ -213,7 +225,7 @@ class _Story:
     def _point(self, name: str, form: TimeForm, point: Point) -> _Answer:
         period, anchor = self._period(form, point)
         if period is None:
-            return _Answer(underspecified(point) if point.year is None else None)
+            return _Answer(underspecified(point) if point.year is None and point.is_of_calendar else None)
         clock = clock_value(point)
         if not point.keeps:  # what is compared with stays "the quarter", not the one of the year before
             self.told.append((name, period))
@@ -306,9 +318,14 @@ class _Story:
     def _base(self, point: Point, unit: str) -> tuple[str, Period | None]:
         """What a point counts from: an earlier time no wider than `unit`, or the day of publication."""
         if point.narrative:
+            wider: list[Period] = []
             for name, period in reversed(self.told):
                 if period.no_wider_than(unit if unit != "fortnight" else "week"):
-                    return name, period
+                    if all(period.start < other.end and other.start < period.end for other in wider):
+                        return name, period
+                    break
+                if period.grain == "year":
+                    wider.append(period)
             if point.shift != 0 or unit not in ("day", "quarter"):
                 return "none", None
         return "published", self.today

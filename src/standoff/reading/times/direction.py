@@ -117,6 +117,8 @@ class _Directions:
         """The first word above the words that shows a tense, and that tense."""
         parse = self.parse
         word = parse.heads[parse.top(first, end)]
+        if any(end <= child < word and parse.relations[child] == "mark" for child in parse.children[word]):
+            word = parse.heads[word]  # nothing of a clause stands before its conjunction: "say Wednesday whether"
         for _ in range(_STEPS):
             if attributive and parse.lower[word] in _LOOKING_BACK:
                 return word, "past"

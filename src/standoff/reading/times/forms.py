@@ -4,11 +4,10 @@ Three kinds of meaning: a point in the calendar, a length, a fixed value. One re
 classed words (`time_words`) of a span that a rule (`time_rules`) has found well-formed.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from standoff.reading.times.words import NUMBERS, Token
+from standoff.reading.times.words import LOCAL, NUMBERS, Token
 from standoff.record import Span
 from standoff.vocabulary import TimeType
 
@@ -30,7 +29,7 @@ class Point:
     latest: the last of its kind that is over ("the latest quarter").
     fiscal: its bounds are those of a company's or a state's own year.
     day: of the month; of a holiday, so many days after it.
-    zone: as the words name it ("est").
+    zone: as the words name it ("est", "moscow"); None also where they say "local time", which is the report's own.
     """
 
     shift: float | None = None
@@ -59,6 +58,11 @@ class Point:
     def is_named(self) -> bool:
         """Whether it names a day, month or other part of the year, apart from any shift."""
         return bool(self.weekday or self.month or self.quarter or self.half or self.season or self.holiday)
+
+    @property
+    def is_of_calendar(self) -> bool:
+        """Whether some year has its day of the month, where it names one: none has a 30 February."""
+        return not (self.month and self.day) or self.holiday is not None or self.day <= _LONGEST_MONTHS[self.month - 1]
 
     @property
     def is_bare_weekday(self) -> bool:
@@ -105,6 +109,7 @@ class TimeForm:
     confidence: float
 
 
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _UNITS: dict[str, Unit] = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "fortnight",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
@@ -260,7 +265,7 @@ class _Walk:
                 fields["hour"] = 12
             case "MIDNIGHT":
                 fields["hour"] = 24
-            case "ZONE":
+            case "ZONE" if token.words != LOCAL:
                 fields["zone"] = token.words
             case "DAWN" | "DUSK":
                 fields["part"] = "MO" if token.kind == "DAWN" else "EV"
@@ -361,7 +366,6 @@ class _Walk:
             not self.impossible
             and (point.day is None or -1 <= point.day <= 31)
             and (point.month is None or 1 <= point.month <= 12)
-            and (point.month is None or point.day is None or point.day <= monthrange(2000, point.month)[1])
             and (point.quarter is None or point.quarter <= 4)
             and (point.half is None or point.half <= 2)
             and (point.hour is None or (point.hour <= 24 and point.minute < 60))

@@ -18,7 +18,7 @@ from standoff.reading.times.forms import (
     read_point,
     unit_of,
 )
-from standoff.reading.times.words import NUMBERS, SEPTEMBER_11, Lexed, Token
+from standoff.reading.times.words import LOCAL, NUMBERS, SEPTEMBER_11, Lexed, Token
 
 _NOTHING = Token("BREAK", 0, 0, "", 0)
 
@@ -60,8 +60,14 @@ def point(match: Match) -> Meaning | None:
 
 
 def clock(match: Match) -> Meaning | None:
-    """A time of day; not a high noon."""
-    return None if match.tokens[0].kind == "NOON" and match.near(-1).words == "high" else read_point(match.tokens)
+    """A time of day, whose zone may follow in brackets; not a high noon."""
+    if match.tokens[0].kind == "NOON" and match.near(-1).words == "high":
+        return None
+    found = read_point(match.tokens)
+    if found is not None and match.near(1).words == "(" and match.near(2).kind == "ZONE" and found.zone is None:
+        zone = match.near(2).words
+        return replace(found, zone=None if zone == LOCAL else zone)
+    return found
 
 
 def fixed(value: str) -> Reader:
@@ -77,6 +83,8 @@ def date(match: Match) -> Meaning | None:
     found = read_point(match.tokens)
     if found is None or found.year is not None:
         return found
+    if not found.is_of_calendar and _is_counted(match.near(1)):  # "in February 30 people"
+        return None
     ranged = match.near(1).kind in ("DASH", "TO", "AND") and match.near(2).kind == "DOM"
     if ranged and match.near(3).kind == "COMMA" and match.near(4).kind == "YYYY":
         return replace(found, year=match.near(4).number)
@@ -85,15 +93,21 @@ def date(match: Match) -> Meaning | None:
     return found
 
 
+def _is_counted(after: Token) -> bool:
+    """Whether a number before this word counts it."""
+    return after.kind == "OTHER" and after.words not in _NO_PLURALS and after.words.endswith(("s", "people", "men"))
+
+
 def last_day(match: Match) -> Meaning | None:
     """The 8 of "May 6-8": in the month told before."""
     return Point(day=match.tokens[0].number, narrative=True)
 
 
 def first_day(match: Match) -> Meaning | None:
-    """The 6 of "6-8 May 2019": in the month that follows."""
-    month, comma = match.near(3), match.near(4)
-    year = match.near(5) if comma.kind == "COMMA" else comma
+    """The 6 of "6-8 May 2019", the 5 of "5, 6 and 7 May": in the month that follows."""
+    place = next(place for place in range(3, 12) if match.near(place).kind in ("MONTH", "MAY", "SHORTMONTH"))
+    month, comma = match.near(place), match.near(place + 1)
+    year = match.near(place + 2) if comma.kind == "COMMA" else comma
     return Point(day=match.tokens[0].number, month=month.number, year=year.number if year.kind == "YYYY" else None)
 
 
@@ -158,6 +172,8 @@ def year(match: Match) -> Meaning | None:
     first, after = tokens[0], match.near(1)
     place = next(place for place, token in enumerate(tokens) if token.kind == "YYYY")
     number = tokens[place].number
+    if tokens[-1].kind != "YYYY" and tokens[-2].kind == "DASH":  # "fiscal year 2018-19" is known by its end
+        return Point(year=number // 100 * 100 + tokens[-1].number, fiscal=True)
     alone = len(tokens) == 1 or first.kind == "ABOUT"
     if alone and not match.trusted:
         before = match.near(-1) if place == 0 else tokens[place - 1]

@@ -43,6 +43,7 @@ _PHRASES = {
     "EDGES": "(?:SOMETIME|THE? (?:EARLY|LATE|MID|BEGINNING|END) OF|EDGE IN?)",
     "CLOCKS": "(?:(?:CLOCK|DOM|DECIMAL|NUMWORD) MERIDIEM|(?:DOM|NUMWORD) OCLOCK"
     "|(?<=AT) (?:CLOCK|DOM|NUMWORD) (?=IN THE PART)|NOON|MIDNIGHT|(?:CLOCK|INT|YYYY) (?=ZONE)|(?<=[AT BY]) CLOCK)",
+    "ZONES": "(?:COMMA? ZONE)",
     "YEARS": "(?:FISCAL? YYYY|TURNS FISCAL? YEAR)",
     "SEASONS": "(?:SEASON|SPRING)",
 }  # fmt: skip
@@ -71,9 +72,9 @@ class Rule(NamedTuple):
 RULES = tuple(
     Rule(name, confidence, reader, _compile(pattern))
     for name, confidence, reader, pattern in (
-        ("clock", 0.7, read.clock, "ABOUT? CLOCKS ZONE? (?:IN THE PART)?"
+        ("clock", 0.7, read.clock, "ABOUT? CLOCKS ZONES? (?:IN THE PART)?"
          " (?:COMMA? ON? (?:EDGE? DAYS PART?|TURNS PART))?"),
-        ("clock", 0.7, read.point, "DAYS PART? COMMA? AT ABOUT? CLOCKS ZONE?"),
+        ("clock", 0.7, read.point, "DAYS PART? COMMA? AT ABOUT? CLOCKS ZONES?"),
         ("clock", 0.7, read.point, "FULLTIME"),
         ("day-part", 0.8, read.point, "(?:EDGE ON?)? DAYS EDGE? PART|(?:THE|EDGE){0,2} PART (?:OF|ON|COMMA)? DAYS"),
         ("day-part", 0.8, read.relative, "THE? EDGE? TURNS EDGE? PART|THE EDGE? PART"),
@@ -85,15 +86,20 @@ RULES = tuple(
         ("day-part", 0.7, read.point, "(?:EDGE ON?)? DAYS (?:AT|COMMA)? (?:DAWN|DUSK)|(?:DAWN|DUSK) ON? DAYS"
          "|(?<=[AT BY BEFORE AFTER SINCE]) (?:DAWN|DUSK)"),
         ("weekday", 0.9, read.range_weekday, "(?<=WEEKDAY [TO THROUGH DASH]) WEEKDAY"),
-        ("day-of-range", 0.8, read.last_day, "(?<=ANYMONTH DOM DASH) DOM|(?<=ANYMONTH DOM [AND OR TO THROUGH]) DOM"
-         " (?!OTHER|NUM|COMMA DOM|UNIT|UNITS|ANYMONTH|MERIDIEM|PERCENT)"),
-        ("day-of-range", 0.8, read.first_day, "DOM (?=UPTO DOM ANYMONTH)"),
+        ("day-of-range", 0.8, read.last_day, "(?<=ANYMONTH DOM DASH) DOM|(?:(?<=ANYMONTH DOM [AND OR TO THROUGH])"
+         "|(?<=ANYMONTH DOM COMMA DOM [AND OR])|(?<=ANYMONTH DOM COMMA DOM COMMA [AND OR])"
+         "|(?<=ANYMONTH DOM COMMA DOM COMMA DOM [AND OR])) DOM (?!OTHER|NUM|COMMA DOM|UNIT|UNITS|ANYMONTH|MERIDIEM"
+         "|PERCENT)|(?:(?<=ANYMONTH DOM COMMA) DOM|(?<=ANYMONTH DOM COMMA DOM COMMA) DOM)"
+         " (?=(?:COMMA DOM)? COMMA? [AND OR] DOM (?!OTHER|NUM|UNIT|UNITS|ANYMONTH|MERIDIEM|PERCENT))"),
+        ("day-of-range", 0.8, read.first_day, "DOM (?=UPTO DOM ANYMONTH"
+         "|COMMA DOM (?:COMMA DOM)? COMMA? [AND OR] DOM ANYMONTH)"),
         ("today", 0.95, read.point, "EDGES? (?:TODAY|YESTERDAY|TOMORROW)"),
         ("today", 0.95, read.beyond_tomorrow, "THE DAY (?:BEFORE YESTERDAY|AFTER TOMORROW)"),
         ("month", 0.9, read.month, "EDGES? ABOUT? TURNS? MONTHS (?:COMMA? OF? YEARS)?|EDGES? SHORTMONTH YYYY"),
         ("season", 0.85, read.season, "EDGES? (?:TURNS|THE) EDGE? SEASONS (?:OF? YEARS)?|EDGES? SEASONS OF? YEARS"
          "|EDGE SEASONS|(?<=IN) SEASONS|SEASON"),
-        ("quarter", 0.9, read.point, "EDGES? (?:THE|TURNS)? FISCAL? ORDINALS FISCAL? QUARTER"
+        ("quarter", 0.9, read.point, "(?:THE? YEAR)? FISCAL YEAR? YYYY POSS? ORDINALS QUARTER"
+         "|EDGES? (?:THE|TURNS)? FISCAL? ORDINALS FISCAL? QUARTER"
          " (?:OF? (?:YEARS|THE FISCAL? YEAR))?"),
         ("quarter", 0.9, read.point, "(?:TURNS YEAR POSS|THE? YYYY) ORDINALS (?:QUARTER|HALF)"),
         ("quarter", 0.9, read.point, "QUARTERS (?:(?:OF|COMMA)? YEARS)|YYYY QUARTERS|(?<=IN) QUARTERS"),
@@ -102,7 +108,8 @@ RULES = tuple(
          " ORDINALS? (?:QUARTER|PERIOD|MONTHLONG)?"),
         ("period", 0.6, read.period, "THE (?:SAME|COMPARABLE)? (?:PERIOD|QUARTER) OF? (?:YEARS|AN YEAR (?:AGO|EARLIER))"
          "|THE YYYY (?:QUARTER|PERIOD)|THE? LATEST PERIOD"),
-        ("year", 0.9, read.year, "EDGES? ABOUT? (?:THE? YEAR)? FISCAL? YYYY (?:AND? BEYOND|OR LATER)?"
+        ("year", 0.9, read.year, "THE? FISCAL YEAR? YYYY DASH (?:DOM|INT|YYYY)|THE? FISCAL YEAR YYYY"
+         "|EDGES? ABOUT? (?:THE? YEAR)? FISCAL? YYYY (?:AND? BEYOND|OR LATER)?"
          "|(?:POST|PRE) YYYY"),
         ("year", 0.9, read.year_in_words, "THE YEAR NUMWORD EXPONENT NUMWORD?"),
         ("year", 0.9, read.last_year_of_range, "(?<=YYYY DASH) (?:DOM|INT)"),

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from standoff.reading.language.tense import AHEAD, Tense
 from standoff.reading.times.forms import Length, Part, Point, digits
 from standoff.reading.times.holidays import holiday
-from standoff.reading.times.zones import named_zone, with_offset
+from standoff.reading.times.zones import is_universal, named_zone, with_offset
 
 _DAY = timedelta(days=1)
 _WIDTH = {
@@ -173,6 +173,8 @@ def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
     else:
         years = range(base.start.year - 4, base.start.year + 5)
         around = [period for year in years if (period := in_year(point, year)) is not None]
+        if (point.month, point.day) == _LEAP_DAY and tense not in AHEAD and point.direction is None:
+            around = [period for period in around if period.start < base.end][-1:]  # the years between are too many
         if point.weekday and point.direction is None:  # "Monday, Oct. 26" is in a year in which that is a Monday
             around = [period for period in around if period.start.isoweekday() == point.weekday] or around
     short = point.unit == "weekend" or (point.weekday is not None and point.month is None)
@@ -193,6 +195,7 @@ def nearest(point: Point, base: Period, tense: Tense | None) -> Period | None:
     return around[0] if around else None
 
 
+_LEAP_DAY = (2, 29)
 # A tense weighs as much as half a year: "payable Dec. 15", said in October next to "declared", is the coming December,
 # "the Oct. 23 shooting", said in May, the last October. Chosen on TempEval-3; anything from 150 to 190 does as well.
 TENSE_DAYS = 180
@@ -228,7 +231,8 @@ _BOUNDS: dict[Part, tuple[int, int]] = {"MO": (0, 12), "AF": (12, 18), "EV": (18
 def clock_value(point: Point) -> str:
     """The part of a TIMEX3 value after the day: TNI, T10:00, or nothing."""
     if point.hour is not None:
-        return f"T{point.hour:02}:{point.minute:02}{'Z' if point.zone in ('gmt', 'utc') else ''}"
+        universal = point.zone is not None and is_universal(point.zone)
+        return f"T{point.hour:02}:{point.minute:02}{'Z' if universal else ''}"
     return f"T{point.part}" if point.part else ""
 
 

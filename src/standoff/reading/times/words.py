@@ -244,6 +244,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 SEPTEMBER_11 = "2001-09-11"
+LOCAL = "local"
+# After these a name with "time", or an abbreviation that means other things elsewhere, is a zone.
+_CLOCKS = frozenset({"CLOCK", "MERIDIEM", "OCLOCK", "NOON", "MIDNIGHT"})
+_AFTER_CLOCKS = frozenset(
+    "CT MT PT MSK EET EEST PKT HKT SGT JST KST AEST AEDT NZST NZDT SAST IST Eastern Pacific".split()
+)
+_KINDS_OF_TIME = frozenset({"standard", "daylight", "summer", "mean"})
+_LONGEST_ZONE = 4  # words
 
 
 def lex(text: str) -> Lexed:
@@ -280,8 +288,34 @@ def lex(text: str) -> Lexed:
             kind = "OTHER"
         elif words == "9/11":
             words = SEPTEMBER_11
+        if kind == "TIME" and (first := _zone_before(text, tokens)) is not None:
+            start = tokens[first].start
+            words = " ".join(text[start : match.start()].lower().split())
+            del tokens[first:]
+            tokens.append(Token("ZONE", start, match.end(), words, 0))
+            continue
+        if kind == "OTHER" and tokens and tokens[-1].kind in _CLOCKS and original in _AFTER_CLOCKS:
+            kind = "ZONE"
         tokens.append(Token(kind, match.start(), match.end(), words, number))
     return Lexed(text, tokens, "".join([CODE[token.kind] for token in tokens]))
+
+
+def _zone_before(text: str, tokens: list[Token]) -> int | None:
+    """Where the name of a zone begins of which "time" is the next word: "11 p.m. Moscow time"; None for other times."""
+    first = len(tokens)
+    while first and len(tokens) - first < _LONGEST_ZONE:
+        token = tokens[first - 1]
+        named = token.kind in ("OTHER", "ZONE") and (text[token.start].isupper() or token.words == LOCAL)
+        if not (named or token.words in _KINDS_OF_TIME):
+            break
+        first -= 1
+    if first == len(tokens) or first == 0 or tokens[first].words in _KINDS_OF_TIME:
+        return None
+    before = tokens[first - 1]
+    if before.words in ("(", ",") and first > 1:
+        before = tokens[first - 2]
+    in_figures = before.kind in ("YYYY", "INT") and before.end - before.start == 4
+    return first if before.kind in _CLOCKS or in_figures else None
 
 
 def _joins(text: str, at: int) -> bool:

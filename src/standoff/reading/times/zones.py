@@ -1,5 +1,6 @@
 """The time zone that a report's clock times are in: from its dateline, by a built table of towns and countries."""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -11,8 +12,21 @@ _HYPHENS = str.maketrans("-–—", "   ")
 # Hours east of Greenwich; where a report writes no more than "ET", summer time is told by the day.
 _ABBREVIATIONS: dict[str, int | str] = {
     "gmt": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "bst": 1, "cet": 1, "cest": 2, "et": "America/New_York",
+    "bst": 1, "cet": 1, "cest": 2, "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
+    "pt": "America/Los_Angeles", "msk": 3, "eet": 2, "eest": 3, "pkt": 5, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9,
+    "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "sast": 2,
 }  # fmt: skip
+# Zones in words, without their "time".
+_IN_WORDS: dict[str, int | str] = {
+    "greenwich mean": 0, "greenwich": 0, "coordinated universal": 0, "universal": 0, "british summer": 1,
+    "eastern": "America/New_York", "eastern standard": -5, "eastern daylight": -4,
+    "central": "America/Chicago", "central standard": -6, "central daylight": -5,
+    "mountain": "America/Denver", "mountain standard": -7, "mountain daylight": -6,
+    "pacific": "America/Los_Angeles", "pacific standard": -8, "pacific daylight": -7,
+    "central european": "Europe/Paris", "central european summer": 2, "eastern european": 2,
+    "eastern european summer": 3,
+}  # fmt: skip
+_KEPT_ALL_YEAR = re.compile(r" (?:standard|daylight|summer)$")
 
 
 def folded(name: str) -> str:
@@ -34,10 +48,19 @@ def zone_of(dateline: str | None) -> tzinfo | None:
     return _zone(found[0]) if found else None
 
 
-def named_zone(abbreviation: str) -> tzinfo | None:
-    """The zone that a report writes after a clock time: "GMT", "EST"."""
-    zone = _ABBREVIATIONS.get(abbreviation.lower())
+def named_zone(name: str) -> tzinfo | None:
+    """The zone that a report writes after a clock time: "GMT", "EST", "Moscow" (time); None where it is not known."""
+    words = folded(name)
+    zone = _ABBREVIATIONS.get(words, _IN_WORDS.get(words)) if words else None
+    if zone is None:
+        zone = _zones().get(_KEPT_ALL_YEAR.sub("", words))
     return timezone(timedelta(hours=zone)) if isinstance(zone, int) else _zone(zone) if zone else None
+
+
+def is_universal(name: str) -> bool:
+    """Whether it is GMT or UTC, by whatever name."""
+    words = name.lower()
+    return words == "z" or _ABBREVIATIONS.get(words, _IN_WORDS.get(words)) == 0
 
 
 def with_offset(moment: datetime, zone: tzinfo | None) -> str:

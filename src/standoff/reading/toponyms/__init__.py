@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from standoff.reading.language.parse import Parse
 from standoff.reading.toponyms.gazetteer import Entry, Gazetteer, Level, fold
 from standoff.reading.toponyms.names import Toponym, find_toponyms
+from standoff.reading.toponyms.proposals import Proposal
 from standoff.reading.toponyms.ranking import Name, Weights, decide, rank
 from standoff.record import Actor, Mention, Place, Report
 from standoff.vocabulary import Precision
@@ -117,13 +118,15 @@ def locate(
     mentions: Sequence[Mention],
     actors: Sequence[Actor],
     gazetteer: Gazetteer,
+    proposals: Sequence[Proposal] = (),
     weights: Weights | None = None,
 ) -> Located:
     """Resolve the toponyms of the report. mentions and actors: as the chains gave them.
 
     A name that means one of several places, none of them likely, is left without. weights: others than the packaged.
+    proposals: stretches that may name places beside the mentions.
     """
-    toponyms = find_toponyms(parse, mentions, gazetteer)
+    toponyms = find_toponyms(parse, mentions, gazetteer, proposals)
     grouped = group(parse, toponyms)
     chosen = _choose(grouped, report, gazetteer, weights or Weights.load())
     named: list[tuple[Mention, int | None]] = []  # with the number of its toponym

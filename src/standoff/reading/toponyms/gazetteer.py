@@ -47,6 +47,7 @@ HASH_BYTES: Final = 5  # a word that is no name looks like one of 700,000 with o
 ROW_BITS: Final = 20
 USE_BITS: Final = 4
 _SIZE_STEPS = 8  # for each doubling of a population: steps of 9 %
+_MUCH = 2.0  # log2: four times as many people
 _MOST = 250  # candidates of one name, larger ones first; "San José" has more
 
 _SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township", "&": "and"}
@@ -105,6 +106,24 @@ class Entry:
         return row in (self.row, self.country, self.region, self.district)
 
 
+def _without_lesser(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries but for settlements that share another's name only by the way.
+
+    "Mexico" is not Mexico City, nor "Durban" Durbanville: the country, or a much larger town in it, has it as usual.
+    """
+    usual = [e for e in entries if e.use == "usual" and e.level in ("country", "settlement")]
+    return tuple(
+        entry
+        for entry in entries
+        if entry.use != "other"
+        or entry.level != "settlement"
+        or not any(
+            other.country == entry.country and (other.level == "country" or other.magnitude > entry.magnitude + _MUCH)
+            for other in usual
+        )
+    )
+
+
 class Gazetteer:
     """Places by name."""
 
@@ -156,7 +175,7 @@ class Gazetteer:
         if known is None:
             if len(self._found) > 20_000:
                 self._found.clear()
-            known = self._found[key] = self._look_up(key)
+            known = self._found[key] = _without_lesser(self._look_up(key))
         return known
 
     def at(self, row: int) -> Entry:

@@ -7,8 +7,14 @@ from standoff.reading.actors.governments import bodies, groups
 from standoff.reading.actors.names import key
 from standoff.reading.language.parse import Parse
 from standoff.reading.toponyms.gazetteer import Entry, Gazetteer, Level, fold
+from standoff.reading.toponyms.namesakes import is_namesake
+from standoff.reading.toponyms.proposals import Proposal
 from standoff.reading.toponyms.words import (
     BEFORE,
+    DIRECTIONS,
+    FAMILIAR_REGION,
+    FAMILIAR_TOWN,
+    FEATURES,
     GENERAL,
     INSIDE,
     JOINTS,
@@ -18,7 +24,9 @@ from standoff.reading.toponyms.words import (
     PARTIES,
     PARTS,
     PLAIN_ENDS,
+    REGIONAL,
     ROADS,
+    SHORTEST_PART,
     SITES,
     SURE_TOWN,
     TELLING_TOWN,
@@ -54,9 +62,15 @@ class Toponym:
     nested: bool = False
 
 
-def find_toponyms(parse: Parse, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Toponym]:
-    """The toponyms of a report in text order; none overlaps another."""
-    return _Finder(parse, mentions, gazetteer).find()
+def find_toponyms(
+    parse: Parse, mentions: Sequence[Mention], gazetteer: Gazetteer, proposals: Sequence[Proposal] = ()
+) -> list[Toponym]:
+    """The toponyms of a report in text order; none overlaps another.
+
+    proposals: further stretches that may name places. Where one is a mention's name, whatever its kind, the mention
+    is looked up as a place; where no mention is, it becomes a toponym of its own.
+    """
+    return _Finder(parse, mentions, gazetteer).find(proposals)
 
 
 class _Finder:
@@ -71,9 +85,11 @@ class _Finder:
         self.taken = {word for _, _, first, end in self.mentions for word in range(first, end)}
         self.found: list[Toponym] = []
 
-    def find(self) -> list[Toponym]:
+    def find(self, proposals: Sequence[Proposal]) -> list[Toponym]:
         later: list[tuple[int, Mention, int, int]] = []
         for number, mention, first, end in self.mentions:
+            if mention.kind in _NAMESAKES and is_namesake(self.parse, first, end) and self._is_of_town(first, end):
+                continue
             if mention.kind == "location":
                 self._location(number, mention, first, end)
             elif mention.kind == "nationality":
@@ -102,6 +118,8 @@ class _Finder:
                 self._add(number, mention, people)
             elif mention.kind in ("organization", "facility", "other", "event"):
                 self._nested(first, end)
+        for proposal in proposals:
+            self._propose(proposal)
         self.found.sort(key=lambda toponym: toponym.first)
         self._unmarked()
         self.found.sort(key=lambda toponym: toponym.first)
@@ -112,6 +130,33 @@ class _Finder:
         first, end = self._words(mention)
         words = key([word for word in self.parse.forms[first:end] if word not in ("'s", "’s", "'", "’")])
         return words in bodies() or words in groups()
+
+    def _propose(self, proposal: Proposal) -> None:
+        """A toponym of words that no mention of a place holds."""
+        first, end = proposal.first, proposal.end
+        if any(toponym.first < end and first < toponym.end and not toponym.nested for toponym in self.found):
+            return
+        over = [entry for entry in self.mentions if entry[2] < end and first < entry[3]]
+        found = self._named(first, end)
+        if found is None or any((start, stop) != (first, end) for _, _, start, stop in over):
+            return
+        if over:
+            self._add(over[0][0], over[0][1], found)
+            return
+        self.found.append(
+            Toponym(
+                found.first, found.end, found.key, self._part(found), found.levels, found.entries,
+                None, "location", proposal.maker, proposal.probability,
+            )
+        )  # fmt: skip
+
+    def _is_of_town(self, first: int, end: int) -> bool:
+        """Whether the words name neither a country nor a region nor an area."""
+        found = self._named(first, end)
+        return found is not None and not any(
+            entry.level in ("country", "area") or (entry.level == "region" and entry.use == "usual")
+            for entry in found.entries
+        )
 
     def _words(self, mention: Mention) -> tuple[int, int]:
         first = self.parse.word_at(mention.span.start)
@@ -136,7 +181,8 @@ class _Finder:
         """The name as a whole, or its pieces between commas: "Springfield, Ohio" names two places."""
         pieces = list(self._pieces(first, end))
         if len(pieces) == 1:
-            found = self._named(first, end) or self._site(first, end) or self._shortened(first, end)
+            found = self._abbreviated(first, end) or self._before_unit(first, end)
+            found = found or self._named(first, end) or self._site(first, end) or self._shortened(first, end)
             self._add(number, mention, found)
             if found is None:
                 self._nested(first, end, mention, number)
@@ -145,6 +191,24 @@ class _Finder:
             found = self._named(start, stop, after_name=place > 0)
             if found is not None:
                 self._add(number, mention, found)
+
+    def _before_unit(self, first: int, end: int) -> "_Found | None":
+        """A name whose unit stands behind the mention: "Washington state", "Moscow region"."""
+        if end >= len(self.parse.words) or self.parse.forms[end] not in REGIONAL:
+            return None
+        found = self._named(first, end + 1)
+        if found is None or found.end != end + 1 or not any(e.level in found.levels for e in found.entries):
+            return None
+        return replace(found, end=end, key=fold(self._text(found.first, end)))
+
+    def _abbreviated(self, first: int, end: int) -> "_Found | None":
+        """A region by its abbreviation right after a town: "Lebanon, Pa."."""
+        if first < 2 or self.parse.forms[first - 1] != "," or not self.parse.forms[first - 2][0].isupper():
+            return None
+        text = self._text(first, end)
+        entries = tuple(entry for entry in self.gazetteer.called(text) if entry.use == "short")
+        stopped = text.endswith(".") or text.isupper() or self.parse.text.startswith(".", self.parse.words[end - 1].end)
+        return _Found(first, end, fold(text), (), entries) if entries and stopped else None
 
     def _shortened(self, first: int, end: int) -> "_Found | None":
         """An abbreviation or an adjective that the encoder takes for a place by itself: "W.Va.", "Dagestani"."""
@@ -171,7 +235,9 @@ class _Finder:
         """Whether what looks like a body is its place, or is called by it: a state, a county, a town after "in"."""
         if _governs(found.entries) or self.parse.lower[end - 1] in ("county", "parish", "co", "co."):
             return True
-        return (first > 0 and self.parse.lower[first - 1] in INSIDE) or self._after_comma(end, at)
+        large = any(entry.level != "settlement" or entry.magnitude >= SURE_TOWN for entry in found.entries)
+        inside = large and first > 0 and self.parse.lower[first - 1] in INSIDE
+        return inside or self._after_comma(end, at)
 
     def _nested(self, first: int, end: int, mention: Mention | None = None, number: int | None = None) -> None:
         """Places in a longer name: its first words, or those after "of"; mentions where the whole is a place."""
@@ -187,6 +253,8 @@ class _Finder:
                 found = self._look_up(start, stop)
                 if found is not None and mention is None and not _tells(found):
                     found = None
+                if found is not None and mention is not None and stop < end and not self._carries(found, stop, end):
+                    found = None
                 if found is None:
                     people = self.gazetteer.called(self._text(start, stop))
                     entries = tuple(entry for entry in people if entry.use == "adjective")
@@ -201,6 +269,30 @@ class _Finder:
                         )
                     )  # fmt: skip
                     break
+
+    def _carries(self, found: "_Found", stop: int, end: int) -> bool:
+        """Whether the first words of a longer name tell where it is: "Seoul City Hall"; not "Van Vieng", "Mithi River".
+
+        A town does so where it is well known, its own name has several words, or no further word has a capital.
+        """
+        if self.parse.lower[stop] == "of" and (whole := self._look_up(stop + 1, end)) is not None:
+            return any(_holds(outer, inner) for outer in whole.entries for inner in found.entries)
+        if found.levels or all(form.islower() for form in self.parse.forms[stop:end]):
+            return True
+        short = found.end - found.first == 1 and len(self.parse.forms[found.first]) < SHORTEST_PART
+        if short or not FEATURES.isdisjoint(self.parse.lower[stop:end]):
+            return False
+        return any(
+            entry.use != "short"
+            and (
+                found.end - found.first > 1
+                or entry.level in ("country", "area")
+                or (entry.level == "region" and entry.magnitude >= FAMILIAR_REGION)
+                or entry.capital
+                or entry.magnitude >= FAMILIAR_TOWN
+            )
+            for entry in found.entries
+        )
 
     def _pieces(self, first: int, end: int) -> Iterator[tuple[int, int]]:
         start = first
@@ -250,11 +342,13 @@ class _Finder:
             if last == "co":
                 spelt = " ".join([*self.parse.forms[first : end - 1], "County"])
                 return self._known(first, end, spelt, ("district",))
-            found = self._entries(first, end - 1)
+            found = self._known(first, end - 1, self._text(first, end - 1), (), unit_follows=True)
             if found is None:
                 return None
             levels = UNITS[last]
             fitting = tuple(entry for entry in found.entries if entry.level in levels)
+            if not fitting and self.parse.forms[end - 1][0].isupper():
+                return None  # "the Granite State"
             return replace(found, end=end, entries=fitting or found.entries, levels=levels)
         if end - first > 1 and last in PLAIN_ENDS:
             return self._entries(first, end - 1)
@@ -265,9 +359,17 @@ class _Finder:
         return self._known(first, end, text, (), after_name)
 
     def _known(
-        self, first: int, end: int, text: str, levels: tuple[Level, ...], after_name: bool = False
+        self,
+        first: int,
+        end: int,
+        text: str,
+        levels: tuple[Level, ...],
+        after_name: bool = False,
+        unit_follows: bool = False,
     ) -> "_Found | None":
         entries = self.gazetteer.called(text)
+        if end - first == 1 and self.parse.lower[first] in DIRECTIONS and not unit_follows:
+            return None  # "the West", "in the South"
         if end - first == 1 and self.parse.lower[first] in GENERAL:
             entries = tuple(entry for entry in entries if entry.level in ("country", "area", "region"))
             entries = tuple(entry for entry in entries if entry.use == "usual" or entry.level == "area")
@@ -277,8 +379,12 @@ class _Finder:
             entries = tuple(entry for entry in entries if entry.use not in ("short", "adjective"))
         else:
             entries = tuple(entry for entry in entries if entry.use != "adjective")
+            if text.endswith(".") or text.isupper():  # "Manhattan, Kan."
+                entries = tuple(entry for entry in entries if entry.use == "short") or entries
         if levels:
             entries = tuple(entry for entry in entries if entry.level in levels)
+        if first and self.parse.lower[first - 1] == "the":  # "the White House"; not the town in Tennessee
+            entries = tuple(entry for entry in entries if entry.level == "site") or entries
         return _Found(first, end, fold(text), levels, entries) if entries else None
 
     def _people(self, first: int, end: int) -> "_Found | None":
@@ -380,7 +486,12 @@ class _Finder:
         """Whether two regions or countries are rather two of a list: "Georgia, Alabama and Florida"."""
         if not any(e.level in ("country", "region") for e in one.entries):
             return False
+        if all(e.use == "short" for e in other.entries):
+            return False  # "Lebanon, Pa., and"
         return other.end < len(self.parse.words) and self.parse.lower[other.end] in (",", "and", "or")
+
+
+_NAMESAKES = ("location", "organization", "facility", "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ FIRST: Final = (
     "country", "area", "region", "district", "site",
     "unit_other_name", "capital_and_region", "country_named", "region_named", "district_named", "holds_named",
     "at_home", "level_told", "stands_alone",
+    "beside_famous",
 )  # fmt: skip
 SECOND: Final = (
     *FIRST, "share_of_country", "share_of_region", "near_others", "same_sentence", "sure_before",
@@ -183,7 +184,11 @@ class Table:
             self.names[int(number)].levels_told and entry.level in ("district", "region")
             for number, entry in zip(of, entries, strict=True)
         ]
-        features[:, columns["stands_alone"]] = [entry.geonameid in _dateline_cities() for entry in entries]
+        famous = np.array([entry.geonameid in _dateline_cities() for entry in entries])
+        features[:, columns["stands_alone"]] = famous
+        small = self.level >= LEVELS.index("district")
+        famous_name = np.maximum.reduceat(famous, self.starts[:-1])[of]
+        features[:, columns["beside_famous"]] = famous_name & ~famous & small
         return features
 
     def _named(self) -> tuple[dict[int, float], dict[int, float]]:

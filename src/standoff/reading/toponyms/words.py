@@ -50,6 +50,8 @@ SURE_TOWN = 13.0  # log2: eight thousand people; smaller towns after "in" are as
 GENERAL = frozenset((
     *DIRECTIONS, *UNITS, *PLAIN_ENDS,
     *(
+        "assembly bench cabinet capitol chamber commons congress crown globe guard labor labour liberal lords "
+        "parliament reserve senate state states treasury "
         "advance advocate alliance april army august bank bay beach best big black blue bonnie bridge bureau "
         "center central centre chapel children church civil college commerce council court d defence defense "
         "eagle earth economy energy enterprise family federal first forest fort freedom friday general god grand "
@@ -60,5 +62,15 @@ GENERAL = frozenset((
         "western white young "
     ).split(),
 ))  # fmt: skip
+# What is called after a town need not lie near it: rivers, bays, squares.
+FEATURES = frozenset(
+    "river creek bay lake hill hills valley mountain mountains mount park square garden gardens side forest point cape "
+    "strait sound ocean sea reef falls canyon castle theatre theater equipe".split()
+)
+FAMILIAR_TOWN = 17.0  # log2: 130,000 people
+SHORTEST_PART = 4  # letters: shorter names are syllables of others ("Van Vieng")
+FAMILIAR_REGION = 20.5  # log2: a million and a half
+# Units that stand behind a name in lower case and tell it from the town of that name.
+REGIONAL = frozenset("state province oblast region county governorate prefecture".split())
 ROADS = frozenset("street st road rd avenue ave boulevard blvd drive dr lane ln highway hwy route parkway".split())
 JOINTS = re.compile(r"[,;/]|--|—|–")

@@ -1,4 +1,4 @@
-"""Records and search results for people at a terminal: coloured where it is one, plain where it is not."""
+"""Records, search results and audits for people at a terminal: coloured where it is one, plain where it is not."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from standoff.display import harmless, shortened
+from standoff.audit import QUESTIONS, Item, Rate
+from standoff.display import harmless, segments, shortened
 from standoff.ledger.queries import SpeakerLink
 from standoff.ledger.register import FiledActor, FiledLink
 from standoff.ledger.search import Hit
@@ -27,6 +28,10 @@ _BY: dict[By, str] = {
 _ONLY: dict[By, str] = {"yaml": "", "reports": "", "table": " (name known only from the table)"}
 _CONFLICT = "conflict"
 _WARNING = "bold red"
+BEGINS, ENDS = "⟦", "⟧"
+_ANSWERS = {"y": True, "n": False, "s": None}
+_QUIT = "q"
+_ASKED = 200  # characters of what an audit asks about
 _SHOWN = 60  # characters of a content in the table; the text above it has the rest
 
 
@@ -112,6 +117,68 @@ def print_actor(actor: FiledActor, out: TextIO) -> None:
     for line in lines:
         console.print(Text("  ").append(line), soft_wrap=True)
     console.print()
+
+
+def print_item(item: Item, number: int, of: int, out: TextIO) -> None:
+    """A drawn item of an audit: its sentences with the annotation marked, and what helps to judge it."""
+    console = Console(file=out, highlight=False)
+    known = [f"{number}/{of}", item.publisher, item.published, f"{item.report} {item.id}"]
+    console.print(Text(" · ".join(harmless(one) for one in known if one), style="bold"))
+    words = Text()
+    for segment in segments(item.marks, len(item.passage)):
+        piece = harmless(item.passage[segment.start : segment.end])
+        # Brackets as well as colour: a pipe and a screen without colours show no style.
+        words.append(f"{BEGINS}{piece}{ENDS}" if segment.marks else piece, style=FOUND if segment.marks else "")
+    console.print(Padding(words, (0, 0, 0, 2)))
+    if item.around:
+        shown = " · ".join(f"{name}: {shortened(words, _SHOWN)}" for name, words in item.around.items())
+        console.print(Padding(Text(harmless(shown), style="dim"), (0, 0, 0, 2)))
+    for question, said in item.said.items():
+        console.print(Padding(Text(f"{question}: {harmless(shortened(said, _ASKED))}"), (0, 0, 0, 4)))
+
+
+def ask_verdicts(item: Item, answers: TextIO, out: TextIO) -> list[bool | None] | None:
+    """A verdict for each question about an item: True, False, or None for those that are skipped.
+
+    answers: lines with a letter for each question, y, n or s, one by one or together ("yyn"). None: q, or the end.
+    """
+    console = Console(file=out, highlight=False)
+    verdicts: list[bool | None] = []
+    waiting = ""
+    for question in QUESTIONS[item.kind]:
+        while not waiting:
+            console.print(Text(f"  {question}? [y/n/s/q] "), end="")
+            line = answers.readline()
+            if not answers.isatty():
+                console.print(Text(line.strip()))
+            waiting = "".join(letter for letter in line.lower() if not letter.isspace())
+            if not line:
+                return None
+            if not set(waiting) <= set(_ANSWERS) | {_QUIT}:
+                console.print(Text("  y: right, n: wrong, s: skip, q: enough for now", style="dim"))
+                waiting = ""
+        letter, waiting = waiting[0], waiting[1:]
+        if letter == _QUIT:
+            return None
+        verdicts.append(_ANSWERS[letter])
+    return verdicts
+
+
+def print_rates(rates: Sequence[Rate], out: TextIO) -> None:
+    """How often the record was wrong: a table for each kind, a line for each question."""
+    console = Console(file=out, highlight=False)
+    for kind in dict.fromkeys(rate.kind for rate in rates):
+        table = Table(kind, "wrong", "of", "rate", "95 %", "skipped", box=SIMPLE_HEAD, padding=(0, 1))
+        for rate in rates:
+            if rate.kind == kind:
+                table.add_row(rate.question, str(rate.wrong), str(rate.judged), *_shares(rate), str(rate.skipped))
+        console.print(table)
+
+
+def _shares(rate: Rate) -> tuple[str, str]:
+    if rate.rate is None or rate.low is None or rate.high is None:
+        return "", ""
+    return f"{rate.rate:.1%}", f"{rate.low:.1%} – {rate.high:.1%}"
 
 
 def _tenure(tenure: Tenure, *, told: bool) -> Text:

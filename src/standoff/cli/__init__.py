@@ -1,0 +1,56 @@
+"""The command `standoff`: one function for each verb, which imports what it needs.
+
+Exit status 0: done. 1: some reports failed, each named on stderr. 2: the command could not run.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from standoff.cli.asking import actors, brief, search, show
+from standoff.cli.auditing import audit
+from standoff.cli.handing_on import backup, export, schema
+from standoff.cli.noting import case
+from standoff.cli.printing import complain
+from standoff.cli.taking_in import add, link, read
+from standoff.cli.telling import claims, figures, happenings, quotes, recluster, remove, stories
+from standoff.errors import StandoffError
+
+app = typer.Typer(
+    help="Reads news reports about a crisis and keeps a record that can be checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS = (
+    read, add, link, actors, search, show, stories, quotes, figures, claims, happenings, recluster, case, brief,
+    export, audit, schema, backup, remove,
+)  # fmt: skip
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Runs the command; errors that end it are one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Always UTF-8 and line feeds. Lone surrogates, as in names of files, are written out instead of fatal.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        app(prog_name="standoff")
+    except StandoffError as error:
+        complain(str(error))
+        sys.exit(2)
+
+
+@app.callback(invoke_without_command=True)
+def _standoff(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"standoff {installed('standoff')}")
+        raise typer.Exit

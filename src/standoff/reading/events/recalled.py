@@ -1,0 +1,79 @@
+"""Events told again by a noun: "the invasion", "these attacks", "his arrest" have the actors of what they recall."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.standing import Standing
+from standoff.reading.language.parse import Parse
+from standoff.record import Actor, Span
+from standoff.vocabulary import EventType
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_RECALLED: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an event: its actors, where it is told, and how public each who is told of is."""
+
+    actors: tuple[Actor, ...]
+    spans: tuple[Span, ...]
+    standings: tuple[Standing, ...]
+
+
+Sides = Mapping[int, tuple[Side, Side]]
+
+
+def with_recalled(parse: Parse, drafts: Sequence[Draft], sides: Sides) -> dict[int, tuple[Side, Side]]:
+    """The sides of each draft, by its word; of a noun that recalls an event told before, with that event's actors.
+
+    The spans stay empty: here the report names nobody.
+    """
+    found = dict(sides)
+    for number, draft in enumerate(drafts):
+        acting, receiving = found[draft.word]
+        if acting.spans or draft.event_type not in _RECALLED or not _recalls(parse, draft.word):
+            continue
+        before = _most_told(
+            [
+                found[other.word][0].actors
+                for other in drafts[:number]
+                if _may_be(other, draft) and _same_victims(found[other.word][1], receiving)
+            ]
+        )
+        actors = tuple(actor for actor in before if actor not in receiving.actors)
+        found[draft.word] = replace(acting, actors=actors), receiving
+    return found
+
+
+def _most_told(told: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """The actors told most often, named ones first, the latest of equals."""
+    counts = Counter(told)
+    latest = {actors: number for number, actors in enumerate(told)}
+    return max(
+        (actors for actors in counts if actors),
+        key=lambda actors: (all(one.kind != "unnamed" for one in actors), counts[actors], latest[actors]),
+        default=(),
+    )
+
+
+def _recalls(parse: Parse, word: int) -> bool:
+    """Whether the word is a definite noun, or one that belongs to whom it was done to."""
+    if parse.upos[word] not in ("NOUN", "PROPN"):
+        return False
+    before = [c for c in parse.children[word] if c < word]
+    return any(parse.lower[c] in _DEFINITE or parse.relations[c] == "nmod:poss" for c in before)
+
+
+def _may_be(told: Draft, recalled: Draft) -> bool:
+    if told.event_type != recalled.event_type or told.within == recalled.word:
+        return False
+    return told.mode == recalled.mode or told.mode is None or recalled.mode is None
+
+
+def _same_victims(told: Side, recalled: Side) -> bool:
+    if not recalled.spans:
+        return True
+    return any(actor in told.actors for actor in recalled.actors)

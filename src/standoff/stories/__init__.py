@@ -1,0 +1,1 @@
+"""What the reports say together: pure functions over records, then questions asked of the ledger."""

@@ -1,0 +1,134 @@
+"""What a report, or somebody in it, says to be so or not to be so: the units that claims are made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.linking.roots import root
+from standoff.record import Event, Record, Span, Statement
+from standoff.stories.common_words import carries_meaning
+from standoff.stories.counted import Counted, counted_in
+from standoff.stories.word_differences import words_of
+
+Vectors = npt.NDArray[np.float32]
+
+Stance = Literal["affirms", "denies", "passes on"]
+
+_NEGATIONS = frozenset("not no never none nobody neither nor without".split())
+# Words that say of what is told that it is not so; "hoax" and its like say it of a whole story.
+_DENYING = frozenset(
+    map(
+        root,
+        "deny denies denied denial false falsely fake faked hoax untrue bogus debunk debunked refute refuted disprove "
+        "disproved fabricated fabrication dismiss dismissed unfounded baseless misleading myth satire satirical prank "
+        "incorrect inaccurate erroneous disputed rumor rumour unconfirmed doctored photoshopped".split(),
+    )
+)
+_NO_CLAIM = frozenset(("ask", "demand", "offer", "fear"))
+_AGAINST = frozenset(("denied", "not_happened"))
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement or an event as something that is so, or is not.
+
+    at: the number of its record. id: of the statement or the event. spans: its words; for an event its sentence.
+    roots: of its meaningful words, words of denial left out. negative: it says that something is not so, in whatever
+    words. stance: of who says it towards what is said. vector: of its sentence; None where none were handed in.
+    day: on which it is so, first and last, where the report tells; figures: the quantities in it.
+    """
+
+    at: int
+    id: str
+    spans: tuple[Span, ...]
+    event: Event | None
+    roots: frozenset[str]
+    trigger: str | None
+    negative: bool
+    negation: Span | None
+    stance: Stance
+    vector: Vectors | None
+    days: tuple[str, str] | None
+    time: Span | None
+    actors: frozenset[str]
+    figures: tuple[Counted, ...]
+
+
+def assertions_of(record: Record, at: int = 0, vectors: Vectors | None = None) -> tuple[Assertion, ...]:
+    """The assertions of a report in text order. vectors: of its sentences, [sentences, width]."""
+    figures = tuple(counted_in(record, at))
+    told = [_of_statement(record, at, one, vectors, figures) for one in _claiming(record)]
+    told += [_of_event(record, at, one, vectors, figures) for one in record.events if not one.background]
+    return tuple(sorted(told, key=lambda one: (one.spans, one.id)))
+
+
+def is_negative(words: frozenset[str] | set[str]) -> bool:
+    """Whether words, as roots or as they are, deny something: an odd number of negations, or a word of denial."""
+    return bool(words & _DENYING) or bool(words & _NEGATIONS)
+
+
+def _claiming(record: Record) -> Iterator[Statement]:
+    """Statements of what is so. One that quotes another is left to that one."""
+    outer = {one.within for one in record.statements}
+    for statement in record.statements:
+        if statement.content and statement.act not in _NO_CLAIM and statement.id not in outer:
+            yield statement
+
+
+def _of_statement(
+    record: Record, at: int, statement: Statement, vectors: Vectors | None, figures: tuple[Counted, ...]
+) -> Assertion:
+    denies = statement.act == "deny" or statement.certainty == "denied"
+    number = next((n for n, one in enumerate(record.sentences) if one.overlaps(statement.content[0])), None)
+    event = next((one for one in record.events if one.statement == statement.id and one.within is None), None)
+    return _assertion(
+        record, at, statement.id, statement.content, number, event, "denies" if denies else "affirms", vectors, figures
+    )
+
+
+def _of_event(
+    record: Record, at: int, event: Event, vectors: Vectors | None, figures: tuple[Counted, ...]
+) -> Assertion:
+    stance: Stance = "passes on" if event.statement else "affirms"
+    if event.status in _AGAINST:
+        stance = "denies"
+    span = record.sentences[event.sentence] if event.sentence < len(record.sentences) else event.trigger
+    return _assertion(record, at, event.id, (span,), event.sentence, event, stance, vectors, figures)
+
+
+def _assertion(
+    record: Record,
+    at: int,
+    identity: str,
+    spans: tuple[Span, ...],
+    sentence: int | None,
+    event: Event | None,
+    stance: Stance,
+    vectors: Vectors | None,
+    figures: tuple[Counted, ...],
+) -> Assertion:
+    text = record.report.text
+    words = words_of(text, spans)
+    denial = next((word.span for word in words if word.form in _NEGATIONS or root(word.form) in _DENYING), None)
+    time = next((one for one in record.times if event and one.id == event.time and one.from_ and one.to), None)
+    codes = {one.id: one.country or one.name.casefold() for one in record.actors}
+    return Assertion(
+        at=at,
+        id=identity,
+        spans=spans,
+        event=event,
+        roots=frozenset(root(one.form) for one in words if carries_meaning(one.form)) - _DENYING - _NEGATIONS,
+        trigger=root(re.sub(r"\W.*", "", event.trigger.of(text).lower())) if event else None,
+        negative=denial is not None or (event is not None and event.status in _AGAINST and stance != "denies"),
+        negation=denial,
+        stance=stance,
+        vector=vectors[sentence] if vectors is not None and sentence is not None and sentence < len(vectors) else None,
+        days=(time.from_, time.to) if time and time.from_ and time.to else None,
+        time=time.span if time else None,
+        actors=frozenset(codes[one] for one in (event.actors if event else ()) if one in codes),
+        figures=tuple(one for one in figures if one.quantity and any(span.covers(one.span) for span in spans)),
+    )

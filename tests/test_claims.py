@@ -1,0 +1,97 @@
+"""Who affirms, who denies, and what contradicts what."""
+
+import pytest
+from records import Said, a_record, a_report
+from told_events import Told, a_told_record
+
+from standoff.record import Record
+from standoff.stories.claims import find_claims
+from standoff.stories.denials import denial_of
+
+
+def says(address: str, content: str, act: str = "say", by: str = "Ada Vane", published: str = "1962-10-23") -> Record:
+    text = f"{by} said that {content}."
+    said = Said(by, "said", content, act, speaker=by)  # type: ignore[arg-type]
+    return a_record(a_report(text, address=f"https://{address}.example/1", published=published), [said], ())
+
+
+HELD = "the ferrymen held three boats at the lower quay"
+
+
+def test_a_claim_is_affirmed_and_denied():
+    first, second = says("harbour", HELD), says("upland", HELD, "deny", "Bo Lind", "1962-10-24")
+    (claim,) = find_claims([second, first])
+    assert [(one.cited.address, one.stance) for one in claim.said] == [
+        ("https://harbour.example/1", "affirms"),
+        ("https://upland.example/1", "denies"),
+    ]
+    assert claim.disputed and not claim.contradicts
+
+
+def test_the_opposite_is_another_claim():
+    first = says("harbour", HELD)
+    second = says("upland", "the ferrymen never held three boats at the lower quay", by="Bo Lind")
+    claims = find_claims([first, second])
+    assert len(claims) == 2
+    (found,) = claims[0].contradicts
+    assert found.why == "polarity" and found.claim == claims[1].id
+    assert [span.of(second.report.text) for span in claims[1].contradicts[0].spans] == ["never"]
+
+
+def test_a_status_contradicts():
+    text = "The ferrymen attacked the lower quay of Harland."
+    first = a_told_record(text, [Told("attacked", "ASSAULT")], "harbour")
+    second = a_told_record(text, [Told("attacked", "ASSAULT", "not_happened")], "upland")
+    claims = find_claims([first, second])
+    assert [[one.why for one in claim.contradicts] for claim in claims] == [["status"], ["status"]]
+
+
+def test_days_contradict():
+    text = "The ferrymen attacked the lower quay of Harland."
+    first = a_told_record(text, [Told("attacked", "ASSAULT", day=("1962-10-20", "1962-10-21"))], "harbour")
+    second = a_told_record(text, [Told("attacked", "ASSAULT", day=("1962-10-22", "1962-10-23"))], "upland")
+    assert {one.why for claim in find_claims([first, second]) for one in claim.contradicts} == {"date"}
+
+
+def test_what_is_passed_on_is_no_affirmation():
+    text = "Ada Vane said that the ferrymen attacked the lower quay of Harland."
+    said = (Said("Ada Vane", "said", "the ferrymen attacked the lower quay of Harland", speaker="Ada Vane"),)
+    first = a_told_record(text, [Told("attacked", "ASSAULT", statement="s1")], "harbour", said=said)
+    own = "The ferrymen attacked the lower quay of Harland."
+    second = a_told_record(own, [Told("attacked", "ASSAULT")], "upland")
+    (claim,) = find_claims([first, second])
+    assert {(one.cited.address, one.id): one.stance for one in claim.said} == {
+        ("https://harbour.example/1", "s1"): "affirms",
+        ("https://harbour.example/1", "e1"): "passes on",
+        ("https://upland.example/1", "e1"): "affirms",
+    }
+
+
+def test_other_things_are_no_claim_of_two():
+    assert (
+        find_claims([says("harbour", HELD), says("upland", "the winter will be long and the children know it")]) == ()
+    )
+
+
+def test_the_order_of_the_reports_does_not_matter():
+    some = [
+        says("harbour", HELD),
+        says("upland", HELD, "deny", "Bo Lind"),
+        says("delta", HELD.replace("three", "nine")),
+    ]
+    assert find_claims(some) == find_claims(some[::-1])
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "denied"),
+    [
+        ("Ferrymen hold three boats at Lower Quay", "The story of boats held at Lower Quay is a hoax.", "hoax"),
+        ("Ferrymen hold three boats at Lower Quay", "Ferrymen still hold the boats at Lower Quay.", None),
+        ("Ferrymen do not hold boats at Lower Quay", "The story of boats held at Lower Quay is a hoax.", None),
+        ("Mayor resigns", "A report on the weather of last winter was false.", None),
+    ],
+)
+def test_denials_of_headlines(headline, text, denied):
+    record = a_record(a_report(text), (), ())
+    found = denial_of(headline, record)
+    assert (found.words.of(text) if found else None) == denied
