@@ -113,8 +113,8 @@ def _key(name: str) -> str:
     host = _HOST.match(name.strip().lower())
     if host:
         return host[1]
-    words = plain(name)
-    return words.removeprefix("the ")
+    title = re.split(r": | [-–—|] ", name.strip())[0] or name  # a feed is called after its outlet and a section of it
+    return plain(title).removeprefix("the ")
 
 
 def _initials(name: str) -> str:
