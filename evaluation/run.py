@@ -11,7 +11,7 @@ from scoring import HERE
 
 ALL = (
     "attribution", "names", "syntax", "times", "coreference", "speakers", "coverage", "quantities", "places", "garbled",
-    "factuality", "events", "status", "positions", "calibration", "agreement", "pages", "clusters", "speed",
+    "factuality", "events", "status", "positions", "calibration", "agreement", "pages", "clusters", "copies", "speed",
 )  # fmt: skip
 
 
