@@ -11,7 +11,8 @@ from scoring import HERE
 
 ALL = (
     "attribution", "names", "syntax", "times", "coreference", "speakers", "coverage", "quantities", "places", "garbled",
-    "factuality", "events", "status", "positions", "calibration", "agreement", "pages", "clusters", "copies", "speed",
+    "factuality", "events", "verdicts", "status", "positions", "calibration", "agreement", "pages",
+    "clusters", "copies", "drift", "happenings", "claims", "speed",
 )  # fmt: skip
 
 

