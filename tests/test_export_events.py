@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 import pytest
 from event_records import TEXT, a_crisis
 
-from standoff.export import cameo, gdelt, polecat, spreadsheet, status
+from standoff.export import cameo, gdelt, polecat, status
 from standoff.export.cells import cell, cells
 from standoff.export.events import export
+from standoff.export.tables import TABLES
 from standoff.ledger import Ledger
 from standoff.ledger.queries import Choice, records
 from standoff.plover import QUAD, coded
@@ -190,30 +191,7 @@ class TestGdelt:
         ]  # fmt: skip
 
 
-class TestSpreadsheet:
-    def test_every_event_with_its_status(self, tmp_path):
-        text, _, left_out = exported(tmp_path, "csv", a_crisis())
-        assert text.startswith("\ufeff") and left_out == {}
-        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-        assert [row["event"] for row in rows] == [event.id for event in a_crisis().events]
-        shelling, _, threat, *_ = rows
-        assert (shelling["dead_low"], shelling["dead_high"], shelling["speaker"]) == ("4", "", "Ada Vane")
-        assert (threat["event_type"], threat["plover_type"], threat["status"], threat["status_words"]) == (
-            "COERCE", "THREATEN", "threatened", "will",
-        )  # fmt: skip
-        assert rows[-1]["background"] == "1"
-
-    @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)"])
-    def test_no_words_of_a_page_are_a_formula(self, tmp_path, words):
-        record = a_crisis()
-        record = replace(record, report=replace(record.report, headline=words))
-        text, _, _ = exported(tmp_path, "csv", record)
-        row = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-        assert row["headline"] == f"'{words}"
-        assert row["longitude"] == "-70.25"
-
-
-@pytest.mark.parametrize("form", ["polecat", "gdelt", "csv"])
+@pytest.mark.parametrize("form", ["polecat", "gdelt"])
 def test_only_the_chosen_days(tmp_path, form):
     some = [
         a_crisis(address=f"https://harbour.example/{number}", published=day)
@@ -308,5 +286,5 @@ def test_every_type_mode_and_status_has_its_codes():
 
 
 def test_the_columns_of_our_own_files_differ():
-    for columns in (status.COLUMNS, spreadsheet.COLUMNS):
+    for columns in (status.COLUMNS, tuple(TABLES["events"].columns)):
         assert len(columns) == len(set(columns))

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templating": {"display"},
     "outlook": BASE | {"links", "ledger.queries", "linking", "plover", "states", "stories"},
     "brief": BASE | SHOWING | {"ledger.queries", "linking", "outlook", "plover", "states", "stories"},
-    "export": BASE | SHOWING | {"exchange", "ledger.queries", "outlook", "plover", "states", "stories"},
+    "export": BASE | SHOWING | {"exchange", "ledger.queries", "linking", "outlook", "plover", "states", "stories"},
     "desk": BASE  # the second place where all meet; it writes through the ledger and has no SQL of its own
     | SHOWING
     | {"audit", "brief", "exchange", "export", "intake", "ledger", "linking", "links", "outlook", "pipeline", "placing"}

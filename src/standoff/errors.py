@@ -14,6 +14,7 @@
     ├── ModelError               the encoder's files are missing or do not fit together
     ├── RecordError              a line of JSON is not a record
     ├── ActorsFileError          a file of the analysts' own actors is not as it should be
+    ├── NoteError                what somebody adds (a correction, a grade, a remark) is not as it should be
     └── LedgerError              the ledger cannot be opened, read or written
 
 Each error names what it is about (`subject`: an origin, an address, a file) and why (`reason`).
@@ -75,6 +76,10 @@ class RecordError(StandoffError):
 
 class ActorsFileError(StandoffError):
     """A file of the analysts' own actors is not as it should be."""
+
+
+class NoteError(StandoffError):
+    """What somebody adds to a ledger (a correction, a grade, a remark) is not as it should be."""
 
 
 class LedgerError(StandoffError):

@@ -32,12 +32,19 @@ class BriefFormat(StrEnum):
     json = "json"
 
 
-class EventFormat(StrEnum):
-    """How events are handed on."""
+class ExportFormat(StrEnum):
+    """How a ledger is handed on."""
 
     polecat = "polecat"
     gdelt = "gdelt"
     csv = "csv"
+    parquet = "parquet"
+    jsonl = "jsonl"
+    webannotation = "webannotation"
+    brat = "brat"
+    geojson = "geojson"
+    ics = "ics"
+    atom = "atom"
 
 
 class AuditKind(StrEnum):
@@ -80,8 +87,14 @@ RecordOut = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout; for brat, a folder."),
 ]
 
-TableOut = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
+ExportOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of to stdout. A folder: csv and parquet write every table into it, brat its files.",
+    ),
 ]
 
 THE_LEDGER = Path("standoff.db")

@@ -31,7 +31,7 @@ def stories(
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
     """List the stories of the ledger: reports about the same happening, who copied whom, how many are independent."""
-    with _asking(ledger, since, until, publisher, case) as (connection, choice):
+    with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
         from standoff.stories.lines import story_line
         from standoff.stories.questions import told_stories
         from standoff.terminal.stories import print_story
@@ -53,7 +53,7 @@ def quotes(
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
     """List quotations that several places of the reports have, with what each changed in the words."""
-    with _asking(ledger, since, until, publisher, case) as (connection, choice):
+    with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
         from standoff.ledger.queries import entry_names
         from standoff.stories.lines import quote_line
         from standoff.stories.questions import batches
@@ -84,7 +84,7 @@ def figures(
 ) -> None:
     """List figures with every value that reports give: range, revisions, conflicts. Those most reports give first."""
     left_out = 0
-    with _asking(ledger, since, until, publisher, case) as (connection, choice):
+    with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
         from standoff.stories.figures import find_figures
         from standoff.stories.lines import figure_line
         from standoff.stories.questions import batches
@@ -111,7 +111,7 @@ def claims(
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
     """List claims that several reports make or that are contradicted: who affirms, who denies, who passes it on."""
-    with _asking(ledger, since, until, publisher, case) as (connection, choice):
+    with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
         from standoff.stories.claims import find_claims
         from standoff.stories.lines import claim_line
         from standoff.stories.questions import batches
@@ -135,7 +135,7 @@ def happenings(
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
     """List happenings: each event once, with all reports of it, its day, place and status, and how that changed."""
-    with _asking(ledger, since, until, publisher, case) as (connection, choice):
+    with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
         from standoff.ledger.queries import entry_names
         from standoff.linking.happenings import find_happenings
         from standoff.stories.lines import happening_line
@@ -180,7 +180,7 @@ def remove(
 
 
 @contextmanager
-def _asking(
+def asking_settled(
     ledger: Path, since: datetime | None, until: datetime | None, publisher: str | None, case: str | None
 ) -> "Iterator[tuple[Connection, Choice]]":
     """The ledger with every report placed, compared and linked, and the choice."""

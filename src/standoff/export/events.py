@@ -1,18 +1,16 @@
-"""The events of a ledger in the formats of event data: POLECAT's, GDELT's, and a plain table."""
+"""The events of a ledger in the formats of event data: POLECAT's and GDELT's."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal, TextIO
 
-from standoff.export import gdelt, polecat, spreadsheet, status
-from standoff.export.cells import write_commas, write_tabbed
-from standoff.export.told import Around, Told, told
+from standoff.export import gdelt, polecat, status
+from standoff.export.cells import write_tabbed
+from standoff.export.told import Told, told
 from standoff.ledger.queries import FiledReport
 from standoff.record import Record
 
-Format = Literal["polecat", "gdelt", "csv"]
-
-_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
+Format = Literal["polecat", "gdelt"]
 
 
 def export(
@@ -20,16 +18,9 @@ def export(
 ) -> Counter[str]:
     """Writes the events of the reports, and says how many were left out, by the reasons of `told.LEFT_OUT`.
 
-    beside: where our status goes, row by row, under the ids that `out` has; polecat and gdelt have no column for it.
+    beside: where our status goes, row by row, under the ids that `out` has; neither format has a column for it.
     """
     left_out: Counter[str] = Counter()
-    if form == "csv":
-        out.write(_BYTE_ORDER_MARK)
-        write_commas(out, [spreadsheet.COLUMNS])
-        for report, record in reports:
-            around = Around(record)
-            write_commas(out, (spreadsheet.row(report, record, event, around) for event in record.events))
-        return left_out
     if form == "polecat":
         write_tabbed(out, [polecat.COLUMNS])
     if beside:

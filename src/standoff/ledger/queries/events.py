@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from standoff.ledger.queries.parties import Party, Sides, parties_of, takes_part
 from standoff.ledger.queries.reports import Choice, about
@@ -69,6 +69,11 @@ def list_events(
         chosen = chosen.where(events.c.status.in_(statuses))
     if party is not None:
         chosen = chosen.where(takes_part(events, party))
+    return events_in(connection, chosen)
+
+
+def events_in(connection: Connection, chosen: Select[Any]) -> list[FiledEvent]:
+    """The events of which `chosen` gives the numbers, in the order of days and texts."""
     sides = parties_of(connection, events, chosen)
     query = (
         select(events, reports.c.id.label("report_id"))

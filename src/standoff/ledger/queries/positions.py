@@ -57,6 +57,11 @@ def list_positions(
     chosen = _chosen(positions, choice, party)
     if kinds:
         chosen = chosen.where(positions.c.kind.in_(kinds))
+    return positions_in(connection, chosen)
+
+
+def positions_in(connection: Connection, chosen: Select[Any]) -> list[FiledPosition]:
+    """The positions of which `chosen` gives the numbers, in the order of days and texts."""
     sides = parties_of(connection, positions, chosen)
     return [
         FiledPosition(
@@ -77,7 +82,11 @@ def list_positions(
 
 def list_forecasts(connection: Connection, choice: Choice, *, party: str | None = None) -> list[FiledForecast]:
     """Forecasts of the chosen reports, in the order of days and texts. party: words of a forecaster's name."""
-    chosen = _chosen(forecasts, choice, party)
+    return forecasts_in(connection, _chosen(forecasts, choice, party))
+
+
+def forecasts_in(connection: Connection, chosen: Select[Any]) -> list[FiledForecast]:
+    """The forecasts of which `chosen` gives the numbers, in the order of days and texts."""
     sides = parties_of(connection, forecasts, chosen)
     return [
         FiledForecast(

@@ -1,0 +1,211 @@
+"""What is newest in a ledger, a page at a time: each question is answered from an index and never walks all reports."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from standoff.ledger.queries.events import FiledEvent, events_in
+from standoff.ledger.queries.reports import LISTED, Choice, FiledReport, about, report_of, reports_query
+from standoff.ledger.queries.statements import FiledStatement, statement_of, statements_query
+from standoff.ledger.queries.times import Expected
+from standoff.ledger.schema import events, reports, sentences, statements, times
+from standoff.ledger.story_tables import story_reports
+from standoff.record import Span
+
+_NEWEST = (reports.c.day.desc(), reports.c.number.desc())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a long answer: how many to pass over, and how many to give."""
+
+    skip: int = 0
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """A story as a list shows it: how many reports it has, and the days of the first and the last."""
+
+    id: str
+    reports: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the report that tells it, and the words of its content."""
+
+    report: FiledReport
+    statement: FiledStatement
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a ledger holds; `first` and `last` are days of publication."""
+
+    reports: int
+    statements: int
+    events: int
+    stories: int
+    publishers: int
+    first: str | None
+    last: str | None
+
+
+def newest_reports(connection: Connection, choice: Choice, part: Part) -> list[FiledReport]:
+    """Latest versions, the newest first; undated ones last."""
+    query = reports_query(choice).order_by(*_NEWEST).offset(part.skip).limit(part.most)
+    return [report_of(row) for row in connection.execute(query)]
+
+
+def newest_statements(
+    connection: Connection, choice: Choice, part: Part, *, speaker: str | None = None, typed: str | None = None
+) -> list[Told]:
+    """Statements of the newest reports first, in the order of each text. speaker, typed: as in `list_statements`."""
+    query = statements_query(choice, speaker, typed)
+    if query is None:
+        return []
+    query = query.order_by(None).order_by(*_NEWEST, statements.c.number).offset(part.skip).limit(part.most)
+    return [Told(report_of(row), statement_of(row), row.words) for row in connection.execute(query)]
+
+
+def newest_events(
+    connection: Connection,
+    choice: Choice,
+    part: Part,
+    *,
+    event_types: Collection[str] = (),
+    statuses: Collection[str] = (),
+    background: bool = False,
+) -> list[FiledEvent]:
+    """Events of the newest reports first. event_types, statuses: only these; empty: any. background: history too."""
+    query = about(choice, select(events.c.number).join(reports, reports.c.number == events.c.report))
+    if event_types:
+        query = query.where(events.c.event_type.in_(event_types))
+    if statuses:
+        query = query.where(events.c.status.in_(statuses))
+    if not background:
+        query = query.where(~events.c.background)
+    query = query.order_by(*_NEWEST, events.c.number).offset(part.skip).limit(part.most)
+    numbers: list[int] = list(connection.scalars(query))
+    found = events_in(connection, select(events.c.number).where(events.c.number.in_(numbers)))
+    place = {number: at for at, number in enumerate(numbers)}
+    by_name = dict(_numbers_of(connection, numbers))
+    return sorted(found, key=lambda one: place[by_name[one.report, one.id]])
+
+
+def story_heads(connection: Connection, part: Part) -> list[StoryHead]:
+    """Stories, those with the newest reports first."""
+    query = (
+        select(
+            story_reports.c.story,
+            func.count().label("reports"),
+            func.min(story_reports.c.day).label("first"),
+            func.max(story_reports.c.day).label("last"),
+        )
+        .group_by(story_reports.c.story)
+        .order_by(func.max(story_reports.c.day).desc(), func.count().desc(), story_reports.c.story)
+        .offset(part.skip)
+        .limit(part.most)
+    )
+    return [StoryHead(row.story, row.reports, row.first, row.last) for row in connection.execute(query)]
+
+
+def story_head(connection: Connection, story: str) -> StoryHead:
+    """One story, with no reports where there is none of this id."""
+    query = select(func.count(), func.min(story_reports.c.day), func.max(story_reports.c.day))
+    count, first, last = connection.execute(query.where(story_reports.c.story == story)).one()
+    return StoryHead(story, count, first, last)
+
+
+def reports_of_story(connection: Connection, story: str, part: Part) -> list[FiledReport]:
+    """The reports of a story, the newest first."""
+    query = (
+        reports_query(Choice())
+        .join(story_reports, story_reports.c.report == reports.c.number)
+        .where(story_reports.c.story == story)
+        .order_by(story_reports.c.day.desc(), story_reports.c.report.desc())
+        .offset(part.skip)
+        .limit(part.most)
+    )
+    return [report_of(row) for row in connection.execute(query)]
+
+
+def story_of(connection: Connection, report_id: str) -> str | None:
+    """The story that a report belongs to; None where it has none, as older versions."""
+    query = select(story_reports.c.story).join(reports, reports.c.number == story_reports.c.report)
+    return connection.scalar(query.where(reports.c.id == report_id))
+
+
+def reports_named(connection: Connection, report_ids: Sequence[str]) -> dict[str, FiledReport]:
+    """Reports by their ids; those that are not here are left out."""
+    query = select(*LISTED).where(reports.c.id.in_(report_ids))
+    return {row.report_id: report_of(row) for row in connection.execute(query)}
+
+
+def due_from(connection: Connection, day: str, part: Part) -> list[Expected]:
+    """Times from a day on that lay ahead of their reports, the soonest first, each with its sentence."""
+    inside = (
+        (sentences.c.report == times.c.report)
+        & (sentences.c.start <= times.c.start)
+        & (sentences.c["end"] >= times.c["end"])
+    )
+    query = (
+        select(reports.c.id.label("report_id"), times.c.id, times.c.start, times.c["end"])
+        .add_columns(times.c.begins, times.c.ends)
+        .add_columns(sentences.c.start.label("opens"), sentences.c["end"].label("closes"))
+        .select_from(times)
+        .join(reports, reports.c.number == times.c.report)
+        .join(sentences, inside)
+        .where(times.c.ahead, times.c.begins >= day, reports.c.latest)
+        .order_by(times.c.begins, times.c.report, times.c.start)
+        .offset(part.skip)
+        .limit(part.most)
+    )
+    return [
+        Expected(row.report_id, row.id, Span(row.start, row.end), Span(row.opens, row.closes), row.begins, row.ends)
+        for row in connection.execute(query)
+    ]
+
+
+def slices(connection: Connection, places: Sequence[tuple[str, Span]]) -> list[str]:
+    """The words at some places of some reports, without the whole texts."""
+    found = []
+    for report, span in places:
+        words = func.substr(reports.c.text, span.start + 1, span.end - span.start)
+        found.append(connection.scalar(select(words).where(reports.c.id == report)) or "")
+    return found
+
+
+def totals(connection: Connection) -> Totals:
+    """What there is in the whole ledger, counted from its indexes."""
+    latest = select(func.count(), func.min(reports.c.day), func.max(reports.c.day)).where(reports.c.latest)
+    count, first, last = connection.execute(latest).one()
+    outlets = select(func.count(reports.c.publisher.distinct())).where(reports.c.latest)
+    stories = select(func.count(story_reports.c.story.distinct()))
+    return Totals(
+        reports=count,
+        statements=connection.scalar(select(func.count()).select_from(statements)) or 0,
+        events=connection.scalar(select(func.count()).select_from(events)) or 0,
+        stories=connection.scalar(stories) or 0,
+        publishers=connection.scalar(outlets) or 0,
+        first=first,
+        last=last,
+    )
+
+
+def last_day(connection: Connection) -> str | None:
+    """The day of the newest report; None where no report has one."""
+    return connection.scalar(select(func.max(reports.c.day)).where(reports.c.latest == literal_column("1")))
+
+
+def _numbers_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[tuple[str, str], int]]:
+    query = select(reports.c.id.label("report_id"), events.c.id, events.c.number).join(
+        reports, reports.c.number == events.c.report
+    )
+    rows = connection.execute(query.where(events.c.number.in_(numbers)))
+    return [((row.report_id, row.id), row.number) for row in rows]

@@ -1,0 +1,65 @@
+"""What a demand, an expectation or an event is about, in a form in which two reports' words compare."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.linking.roots import root
+from standoff.record import Record, Span
+from standoff.stories.common_words import carries_meaning
+from standoff.stories.word_differences import words_of
+
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """roots: of the words that tell what it is about. vector: of its sentence, of unit length; None: none known."""
+
+    roots: frozenset[str]
+    vector: Vectors | None
+
+
+class Telling:
+    """How much a word tells among some reports: the fewer of them have it, the more (inverse document frequency)."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._reports = len(records)
+        self._holding: Counter[str] = Counter()
+        for record in records:
+            self._holding.update(roots_in(record, (Span(0, len(record.report.text)),)))
+
+    def weight(self, word: str) -> float:
+        """From about 0.3, of a word in every report, upwards."""
+        return math.log((self._reports + 1) / (self._holding[word] + 0.5)) + 0.3
+
+    def likeness(self, one: Matter, other: Matter) -> float:
+        """How far two are about the same, between 0 and 1: half by their sentences' vectors, half by shared words."""
+        words = self.shared(one.roots, other.roots)
+        if one.vector is None or other.vector is None:
+            return words
+        return 0.5 * words + 0.5 * max(0.0, float(one.vector @ other.vector))
+
+    def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight of the words in both, as a share of that of the one with less; 0 where one has none."""
+        fewer = min(self._sum(one), self._sum(other))
+        return min(1.0, self._sum(one & other) / fewer) if fewer else 0.0
+
+    def _sum(self, roots: frozenset[str]) -> float:
+        return sum(self.weight(one) for one in sorted(roots))
+
+
+def roots_in(record: Record, spans: Sequence[Span]) -> frozenset[str]:
+    """The roots of the words that carry meaning."""
+    return frozenset(root(one.form) for one in words_of(record.report.text, spans) if carries_meaning(one.form))
+
+
+def matter_of(record: Record, vectors: Vectors | None, spans: Sequence[Span], sentence: int | None) -> Matter:
+    """What some words of a report are about. vectors: of its sentences, [sentences, width]."""
+    known = vectors is not None and sentence is not None and sentence < len(vectors)
+    vector = vectors[sentence] if known and vectors is not None and sentence is not None else None
+    return Matter(roots_in(record, spans), vector if vector is not None and vector.any() else None)

@@ -1,0 +1,41 @@
+"""Where something stands: words of a report that a finding rests on, and on which day they were told."""
+
+from dataclasses import dataclass
+
+from standoff.record import Record, Span
+from standoff.stories.citations import Citation, cite
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report. id: of the annotation in its record that they are taken from. spans: into its text."""
+
+    cited: Citation
+    id: str
+    spans: tuple[Span, ...]
+
+
+def passage(record: Record, identity: str, spans: tuple[Span, ...]) -> Passage:
+    """Words of a report as they are cited."""
+    return Passage(cite(record.report), identity, spans)
+
+
+def day_of(record: Record) -> str | None:
+    """The day of publication; None where the report gives none."""
+    return record.report.published[:10] if record.report.published else None
+
+
+def day_told(record: Record, time: str | None) -> str | None:
+    """The day that a time of the record names, where it names one day and that is not after publication."""
+    found = next((one for one in record.times if one.id == time), None)
+    published = day_of(record)
+    if found is None or found.from_ is None or found.to is None or found.type not in ("DATE", "TIME"):
+        return published
+    day = found.from_[:10]
+    within_a_day = found.value is not None and len(found.value) >= len("1962-10-22") and found.value[:10] == day
+    return day if within_a_day and (published is None or day <= published) else published
+
+
+def sentence_at(record: Record, at: int) -> int | None:
+    """The number of the sentence that a character stands in; None: in none."""
+    return next((number for number, one in enumerate(record.sentences) if one.start <= at < one.end), None)
