@@ -64,7 +64,7 @@ def test_stories(told, texts):
     for story in stories:
         assert list(story) == ["story", "title", "first", "last", "independent", "reports", "copies"]
         assert story["independent"] == sum(report["independent"] for report in story["reports"])
-        assert {*story["reports"][0]} == {"address", "origin", "publisher", "published", "independent"}
+        assert {*story["reports"][0]} == {"address", "origin", "publisher", "published", "independent", "grade"}
         addresses = {report["address"] for report in story["reports"]}
         for copy in story["copies"]:
             assert list(copy) == ["copy", "of", "kind", "reason", "confidence"]

@@ -28,7 +28,7 @@ CASES: list[tuple[str, str, str, str | None, str | None, bool]] = [
     ("The bridge will reopen by Friday.", "reopen", OWN, None, "2024-05-03", False),
     ("The bridge will reopen before Friday.", "reopen", OWN, None, "2024-05-02", False),
     ("The bridge will stay closed until Friday.", "closed", OWN, None, "2024-05-03", False),
-    ("The bridge will reopen after Friday.", "reopen", OWN, "2024-05-03", None, False),
+    ("The bridge will reopen after Friday.", "reopen", OWN, "2024-05-04", None, False),
     ("The bridge will reopen within two days.", "reopen", OWN, None, "2024-05-03", False),
     ("The bridge will reopen next week.", "reopen", OWN, "2024-05-06", "2024-05-12", False),
     ("The bridge will reopen in June.", "reopen", OWN, "2024-06-01", "2024-06-30", False),
@@ -81,6 +81,13 @@ CASES: list[tuple[str, str, str, str | None, str | None, bool]] = [
     ("No boat will leave the port tomorrow.", "leave the port", OWN, "2024-05-02", "2024-05-02", True),
     ("The army wo" "n't leave before Sunday.", "leave", OWN, None, "2024-05-04", True),
     ("The union projected a loss for June.", "a loss", "union", "2024-06-01", "2024-06-30", False),
+    ("Orlova is next week to visit Sarvia.", "visit Sarvia", OWN, "2024-05-06", "2024-05-12", False),
+    ("A summit to be held in June was announced.", "held in June", OWN, "2024-06-01", "2024-06-30", False),
+    ("Orlova cited the bank's prediction for the economy to shrink.", "the economy to shrink", "bank", None, None, False),
+    ("The union is planning a rally before Friday.", "a rally", "union", None, "2024-05-02", False),
+    ("The ships that will sail on Friday carry grain.", "sail", OWN, "2024-05-03", "2024-05-03", False),
+    ("The port closed ahead of the upcoming vote.", "vote", OWN, None, None, False),
+    ("Brandt estimated that the strike would cost two million crowns.", "cost", "Ida Brandt", None, None, False),
     ("The committee will publish its report this month.", "publish", OWN, "2024-05-01", "2024-05-31", False),
 ]  # fmt: skip
 
@@ -101,6 +108,10 @@ NONE = [
     "Miners are more likely to fall ill than farmers.",
     "“I will say this,” Brandt said.",
     "Before the war, the union had planned a rally.",
+    "Here is how much the bridge will cost.",
+    "Brandt vowed zero tolerance.",
+    "The dust could be hindering the miners.",
+    "The town fell silent due to sectarian feuds.",
 ]
 
 LIKELY = [
@@ -110,6 +121,65 @@ LIKELY = [
     ("The truce is very likely to hold.", "very likely", (0.8, 0.95)),
     ("The truce might hold.", "might", (0.4, 0.7)),
     ("The truce is expected to hold.", "expected", None),
+]
+
+
+# the words for its time, earliest, latest: inclusive days, in a report of Wednesday, 1 May 2024
+DAYS: list[tuple[str, str | None, str | None]] = [
+    ("on Friday", "2024-05-03", "2024-05-03"),
+    ("by Friday", None, "2024-05-03"),
+    ("until Friday", None, "2024-05-03"),
+    ("through Friday", None, "2024-05-03"),
+    ("before Friday", None, "2024-05-02"),
+    ("before Friday's vote", None, "2024-05-03"),
+    ("ahead of Friday", None, "2024-05-02"),
+    ("on or before Friday", None, "2024-05-03"),
+    ("no later than Friday", None, "2024-05-03"),
+    ("after Friday", "2024-05-04", None),
+    ("after Friday's vote", "2024-05-03", None),
+    ("from Friday", "2024-05-03", None),
+    ("starting Friday", "2024-05-03", None),
+    ("as early as Friday", "2024-05-03", None),
+    ("no earlier than Friday", "2024-05-03", None),
+    ("on or after Friday", "2024-05-03", None),
+    ("on Friday and Saturday", "2024-05-03", "2024-05-04"),
+    ("on May 3 or 4", "2024-05-03", "2024-05-04"),
+    ("on May 3-5", "2024-05-03", "2024-05-05"),
+    ("between 3 and 5 May", "2024-05-03", "2024-05-05"),
+    ("from 3 May until 10 May", "2024-05-03", "2024-05-10"),
+    ("from Monday to Friday", "2024-05-06", "2024-05-10"),
+    ("today", "2024-05-01", "2024-05-01"),
+    ("tomorrow", "2024-05-02", "2024-05-02"),
+    ("at 3 p.m. on Friday", "2024-05-03", "2024-05-03"),
+    ("this week", "2024-05-01", "2024-05-05"),
+    ("later this week", "2024-05-01", "2024-05-05"),
+    ("next week", "2024-05-06", "2024-05-12"),
+    ("by the end of the week", None, "2024-05-05"),
+    ("at the weekend", "2024-05-04", "2024-05-05"),
+    ("this month", "2024-05-01", "2024-05-31"),
+    ("in June", "2024-06-01", "2024-06-30"),
+    ("by the end of June", None, "2024-06-30"),
+    ("before June", None, "2024-05-31"),
+    ("after June", "2024-07-01", None),
+    ("in the third quarter", "2024-07-01", "2024-09-30"),
+    ("this year", "2024-05-01", "2024-12-31"),
+    ("by the end of the year", None, "2024-12-31"),
+    ("next year", "2025-01-01", "2025-12-31"),
+    ("by 2026", None, "2026-12-31"),
+    ("within two days", None, "2024-05-03"),
+    ("within 48 hours", None, "2024-05-03"),
+    ("in the next two weeks", "2024-05-01", "2024-05-15"),
+    ("over the coming days", "2024-05-01", None),
+    ("soon", "2024-05-01", None),
+    ("every Friday", None, None),
+]  # fmt: skip
+
+# sentence, earliest, latest: whose clause the time belongs to
+CLAUSES = [
+    ("The candidate who wins on Friday will meet the council in June.", "2024-06-01", "2024-06-30"),
+    ("If the rebels leave by Friday, the council will meet in June.", "2024-06-01", "2024-06-30"),
+    ("If the rebels leave by Friday, the council will meet.", None, None),
+    ("On Friday the council will meet.", "2024-05-03", "2024-05-03"),
 ]
 
 
@@ -153,6 +223,27 @@ def test_likelihood(sentence: str, words: str, likelihood: tuple[float, float] |
     ] == [(words, likelihood)]
 
 
+@pytest.mark.parametrize(("words", "earliest", "latest"), DAYS)
+def test_days(words: str, earliest: str | None, latest: str | None) -> None:
+    record = read_text(f"The council will meet {words}.")
+    assert [(one.earliest, one.latest) for one in record.forecasts] == [(earliest, latest)]
+
+
+@pytest.mark.parametrize(("sentence", "earliest", "latest"), CLAUSES)
+def test_days_of_the_own_clause(sentence: str, earliest: str | None, latest: str | None) -> None:
+    assert (earliest, latest) in {(one.earliest, one.latest) for one in read_text(sentence).forecasts}
+
+
+@pytest.mark.parametrize("published", ["2024-05-01T23:59:00Z", "2024-05-01T00:00:00+14:00", "2024-05-01"])
+def test_the_day_of_a_moment_counts(published: str) -> None:
+    record = read_text("The council will meet this year.", published)
+    assert [(one.earliest, one.latest) for one in record.forecasts] == [("2024-05-01", "2024-12-31")]
+
+
+def test_what_was_to_come_before_the_report_is_left_out() -> None:
+    assert not read_text("The council will meet by 30 April 2024.").forecasts
+
+
 def test_without_a_date_of_the_report() -> None:
     record = read_text("The talks will resume on Friday. The bridge will reopen by 3 May 2024.", None)
     assert [(one.earliest, one.latest) for one in record.forecasts] == [(None, None), (None, "2024-05-03")]
@@ -170,4 +261,5 @@ def test_forecasts_hold_together(sentences: list[str]) -> None:
         assert all(0 <= span.start < span.end <= len(record.report.text) for span in one.content)
         assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in (one.earliest, one.latest) if day)
         assert one.earliest is None or one.latest is None or one.earliest <= one.latest
+        assert all(day >= "2024-05-01" for day in (one.earliest, one.latest) if day)
         assert one.likelihood is None or (one.likelihood_words and 0 <= one.likelihood[0] <= one.likelihood[1] <= 1)

@@ -25,23 +25,40 @@ MAY_IMPORT: dict[str, set[str]] = {
     "encoder": BASE,
     "reading": BASE | {"encoder", "states"},  # a record can be made without a database
     "linking": BASE | {"links", "states"},  # vectors and candidates are handed in
-    "ledger": BASE | {"exchange", "links"},
+    "corrections": BASE | {"links", "states"},  # what analysts make of a record, for whoever keeps and shows it
+    "ledger": BASE | {"corrections", "exchange", "links"},
     "stories": BASE | {"links", "ledger.queries", "linking"},  # of linking, its pure functions
     "placing": BASE | {"ledger", "stories"},  # what belongs together is decided in one and kept in the other
-    "pipeline": BASE | ROOMS | {"exchange", "links", "placing"},  # the only place where they meet
+    "pipeline": BASE | ROOMS | {"corrections", "exchange", "links", "placing"},  # the only place where they meet
     "display": BASE,
     "templating": {"display"},
+    "drawing": {"errors"},  # charts and maps, for pages and for the brief
     "outlook": BASE | {"links", "ledger.queries", "linking", "plover", "states", "stories"},
-    "brief": BASE | SHOWING | {"ledger.queries", "linking", "outlook", "plover", "states", "stories"},
+    "brief": BASE | SHOWING | {"drawing", "ledger.queries", "linking", "outlook", "plover", "states", "stories"},
     "export": BASE | SHOWING | {"exchange", "ledger.queries", "linking", "outlook", "plover", "states", "stories"},
     "desk": BASE  # the second place where all meet; it writes through the ledger and has no SQL of its own
     | SHOWING
-    | {"audit", "brief", "exchange", "export", "intake", "ledger", "linking", "links", "outlook", "pipeline", "placing"}
+    | {
+        "audit",
+        "brief",
+        "corrections",
+        "drawing",
+        "exchange",
+        "export",
+        "intake",
+        "ledger",
+        "linking",
+        "links",
+        "outlook",
+        "pipeline",
+        "placing",
+    }
     | {"plover", "states", "stories"},
     "audit": BASE | {"ledger.queries"},
     "terminal": BASE
     | SHOWING
-    | {"audit", "links", "ledger.queries", "ledger.register", "ledger.search", "linking.happenings", "stories"},
+    | {"audit", "links", "ledger.queries", "ledger.register", "ledger.search", "linking.happenings", "outlook"}
+    | {"stories"},
 }
 LATE = {"cli", "__init__"}  # may import everything, inside functions
 AT_ONCE = {"errors"}  # and what is of their own room

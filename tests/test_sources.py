@@ -125,7 +125,7 @@ CASES = [
     Case("The company said in a statement that the mine was safe.", "safe", "institution", "The company"),
     Case("Human rights groups say that thousands were jailed.", "jailed", "institution", "Human rights groups"),
     # texts
-    Case("A new poll found that most voters oppose the war.", "most voters oppose", "public", "A new poll"),
+    Case("A new poll found that most voters oppose the war.", "most voters oppose", "document", "A new poll"),
     Case("The indictment alleges that the general took bribes.", "took bribes", "document", "The indictment"),
     Case("According to a leaked memo, the army was short of fuel.", "short of fuel", "document", "a leaked memo"),
     Case("The study concluded that the dam was unsafe.", "the dam was unsafe", "document", "The study"),

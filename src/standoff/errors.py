@@ -15,6 +15,7 @@
     ├── RecordError              a line of JSON is not a record
     ├── ActorsFileError          a file of the analysts' own actors is not as it should be
     ├── NoteError                what somebody adds (a correction, a grade, a remark) is not as it should be
+    ├── DeskError                the desk cannot be served there
     └── LedgerError              the ledger cannot be opened, read or written
 
 Each error names what it is about (`subject`: an origin, an address, a file) and why (`reason`).
@@ -80,6 +81,10 @@ class ActorsFileError(StandoffError):
 
 class NoteError(StandoffError):
     """What somebody adds to a ledger (a correction, a grade, a remark) is not as it should be."""
+
+
+class DeskError(StandoffError):
+    """The desk cannot be served there."""
 
 
 class LedgerError(StandoffError):

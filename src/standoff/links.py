@@ -10,8 +10,8 @@ from typing import Literal
 from standoff.record import Role, Span
 from standoff.vocabulary import ActorKind
 
-By = Literal["yaml", "reports", "table"]
-"""Who says so: the analysts' own file, other reports of the ledger, or only the table of offices."""
+By = Literal["analyst", "yaml", "reports", "table"]
+"""Who says so: an analyst's correction, the analysts' own file, other reports, or only the table of offices."""
 
 Standing = Literal["holds", "acting", "former", "elect"]
 """How somebody stands to an office: holds it, holds it for the time being, held it, or will."""

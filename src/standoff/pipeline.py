@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from standoff import errors, placing
-from standoff.encoder.session import Encoder
+from standoff.corrections import Gazetted
+from standoff.encoder.session import (
+    Encoder as Encoder,  # named by the desk, which knows the room of the encoder only so
+)
 from standoff.errors import ActorsFileError, IntakeError, LedgerError, StandoffError
 from standoff.intake import captures, to_report
 from standoff.ledger import Filed, Ledger, OwnActorsFile
@@ -21,8 +24,10 @@ from standoff.ledger.placing import waiting_reports
 from standoff.linking.actors import make_register
 from standoff.linking.known import office_rows
 from standoff.linking.own_actors import parse_own_actors
+from standoff.linking.publishers import read_families
 from standoff.links import Register, Sighting
 from standoff.reading import Reading, read
+from standoff.reading.toponyms.gazetteer import Gazetteer
 from standoff.record import Capture, Failure
 
 Made = TypeVar("Made")
@@ -35,6 +40,14 @@ class Added:
     report: str
     origin: str
     filed: Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An open stream as a source, under a name that becomes its reports' origin."""
+
+    called: str
+    stream: BinaryIO
 
 
 def read_one(source: str, encoder: Encoder, *, published: str | None = None, allow_private: bool = False) -> Reading:
@@ -66,7 +79,7 @@ def read_all(
 
 
 def add_all(
-    sources: Iterable[str],
+    sources: Iterable[str | Given],
     ledger: Ledger,
     encoder: Encoder,
     now: Callable[[], datetime],
@@ -99,7 +112,11 @@ def add_all(
         return Added(report.id, report.origin, filed)
 
     for source in sources:
-        for outcome in each(source, captures(source, allow_private=allow_private), added):
+        if isinstance(source, Given):
+            name, captured = source.called, captures(source.stream, called=source.called)
+        else:
+            name, captured = source, captures(source, allow_private=allow_private)
+        for outcome in each(name, captured, added):
             if isinstance(outcome, Failure):
                 ledger.file_failure(outcome, now())
             yield outcome
@@ -141,6 +158,36 @@ def own_actors_of(file: Path) -> OwnActorsFile:
         reason = error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8"
         raise ActorsFileError(str(file), reason) from error
     parse_own_actors(text, str(file))
+    return text, str(file)
+
+
+def gazetted(name: str) -> list[Gazetted]:
+    """The places of the gazetteer that are called so, whatever its case and accents; larger ones first."""
+    gazetteer = Gazetteer.load()
+    return [
+        Gazetted(
+            gazetteer.name(entry.row),
+            gazetteer.code(entry.country),
+            entry.latitude,
+            entry.longitude,
+            entry.geonameid,
+            entry.level,
+        )
+        for entry in gazetteer.called(name)
+    ]
+
+
+def families_of(file: Path) -> tuple[str, str]:
+    """The user's own families of publishers of a file, for `Ledger.keep_families`.
+
+    Raises StandoffError where the file cannot be read, or a line of it is not as it should be.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8"
+        raise StandoffError(str(file), reason) from error
+    read_families(text.splitlines(), str(file))
     return text, str(file)
 
 

@@ -18,6 +18,7 @@ from standoff.stories import clusters
 from standoff.stories.clusters import MEMBERS, Candidate, Placement, shortlist
 from standoff.stories.copies import find_copies, told
 from standoff.stories.features import Features, features_of, keys_of
+from standoff.stories.grades import publishers_of
 from standoff.stories.lineage import Change, Story
 from standoff.stories.terms import Frequencies
 
@@ -40,28 +41,35 @@ def place(ledger: Ledger, report: str, moment: str) -> str | None:
 
 
 def place_reading(ledger: Ledger, record: Record, vectors: NDArray[np.floating[Any]], moment: str) -> str | None:
-    """`place` for a report that has just been read and filed. vectors: as filed, [sentences, 384]."""
-    report = record.report.id
-    new = features_of(record, vectors.astype("<f2").astype(np.float32))
+    """`place` for a report that has just been read and filed. vectors: as filed, [sentences, 384].
+
+    Where it has corrections, it is placed by what is corrected.
+    """
     with ledger.arranging() as connection:
-        if not placing.is_latest(connection, report):
-            return None
-        left = _leave(connection, [report, *placing.older_versions(connection, report)])
-        keys = keys_of(new, _frequencies(connection, [new], new))
-        found = placing.stories_of_keys(connection, keys, _NEWEST)
-        candidates = [_candidate(connection, story) for story in shortlist(keys, found)]
-        everything = [new, *(member for one in candidates for member in one.members)]
-        emptied = {story for story in left.values() if not placing.size(connection, story)}
-        placement = clusters.place(
-            new,
-            candidates,
-            _frequencies(connection, everything, new),
-            moment,
-            taken=placing.ids_after(connection, map(_story_named, everything)) - emptied,
-        )
-        _apply(connection, new, placement, keys)
-        _remember(connection, report, placement, left, moment)
-        return placement.story
+        told = queries.corrected_record(connection, record.report.id) or record
+        return place_in(connection, features_of(told, vectors.astype("<f2").astype(np.float32)), moment)
+
+
+def place_in(connection: Connection, new: Features, moment: str) -> str | None:
+    """`place_reading` in a transaction that is open already. new: of a report that is filed."""
+    report = new.report
+    if not placing.is_latest(connection, report):
+        return None
+    left = _leave(connection, [report, *placing.older_versions(connection, report)])
+    keys = keys_of(new, _frequencies(connection, [new], new))
+    candidates = _candidates(connection, shortlist(keys, placing.stories_of_keys(connection, keys, _NEWEST)))
+    everything = [new, *(member for one in candidates for member in one.members)]
+    emptied = {story for story in left.values() if not placing.size(connection, story)}
+    placement = clusters.place(
+        new,
+        candidates,
+        _frequencies(connection, everything, new),
+        moment,
+        taken=placing.ids_after(connection, map(_story_named, everything)) - emptied,
+    )
+    _apply(connection, new, placement, keys)
+    _remember(connection, report, placement, left, moment)
+    return placement.story
 
 
 def remove(ledger: Ledger, report: str, moment: str) -> None:
@@ -105,7 +113,7 @@ def compare(ledger: Ledger, stories: Iterable[str] | None = None) -> None:
         with ledger.arranging() as connection:
             reports = [one.report for one in placing.members(connection, story, _COMPARED)]
             read = queries.readings(connection, sorted(reports))
-            found = find_copies([told(record, vectors) for record, vectors in read])
+            found = find_copies([told(record, vectors) for record, vectors in read], publishers_of(connection))
             rows = [
                 {
                     "copy": copy.copy,
@@ -131,9 +139,12 @@ def _leave(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     return left
 
 
-def _candidate(connection: Connection, story: str) -> Candidate:
-    newest = tuple(_features(kept) for kept in placing.members(connection, story, MEMBERS))
-    return Candidate(story, newest, placing.size(connection, story))
+def _candidates(connection: Connection, stories: Sequence[str]) -> list[Candidate]:
+    found = placing.newest_members(connection, stories, MEMBERS + 1)
+    return [
+        Candidate(story, tuple(_features(kept) for kept in found[story][:MEMBERS]), len(found[story]))
+        for story in stories
+    ]
 
 
 def _frequencies(connection: Connection, features: Iterable[Features], coming: Features | None = None) -> Frequencies:

@@ -1,58 +1,141 @@
 """The fixed words of a brief, the same on paper and on the page."""
 
-from datetime import date, timedelta
-from itertools import groupby
-
-from standoff.brief.contents import Brief, Expectation, ListedReport, Speaker
+from standoff.brief.contents import Bargain, Brief, Coverage, DueItem, Fact, FigureLine, ListedReport
+from standoff.brief.naming import counted as counted
+from standoff.brief.naming import day
 
 UNNAMED = "‡"
-"""Put after a source that its report does not name."""
+"""Put after the number of statements by sources that their report does not name."""
 
 CITATIONS = "A citation [3:120–188] is report 3 of the list, code points 120 to 188 of its text."
+
+CLASSES = ("verbal co-operation", "material co-operation", "verbal conflict", "material conflict")
+
+HEADINGS = {
+    "facts": "Headline facts",
+    "disputes": "Disputed",
+    "bargains": "Bargaining table",
+    "due": "Due next",
+    "voices": "What each side said",
+    "figures": "Figures, new or changed",
+    "conduct": "Words against deeds",
+    "spots": "Where",
+    "reports": "Sources used",
+    "problems": "What could not be read",
+    "coverage": "What is shown of what was found",
+}
+
+_WHY = {
+    "denied": "Denied, and told otherwise",
+    "status": "Whether it happened",
+    "figure": "The figures differ",
+    "date": "The dates differ",
+    "actor": "Who did it differs",
+    "polarity": "Said and denied",
+}
+_FROM = {
+    "clock": "counted back from now",
+    "given": "counted back from the moment given",
+    "newest report": "counted back from the newest report, since none is younger",
+}
 
 
 def title(brief: Brief) -> str:
     """The heading, with the days of the reports."""
-    if brief.since is None or brief.since == brief.until:
-        return f"What the reports say, {brief.since or 'without dates'}"
-    return f"What the reports say, {brief.since} to {brief.until}"
+    if brief.first is None or brief.last is None or brief.first == brief.last:
+        return f"What the reports say, {brief.first or 'without dates'}"
+    return f"What the reports say, {brief.first} to {brief.last}"
 
 
-def counted(brief: Brief) -> list[str]:
-    """The numbers, one sentence each."""
+def standfirst(brief: Brief) -> list[str]:
+    """What the brief is of, one sentence each."""
     counts = brief.counts
     lines = [
-        f"{number(counts.reports, 'report')} of {number(counts.publishers, 'publisher')}.",
-        f"{number(counts.statements, 'statement')} found, {counts.shown} shown; "
-        f"{counts.unnamed} by unnamed sources ({UNNAMED}).",
-        f"{number(counts.expected, 'expectation')} found, {len(brief.ahead) + len(brief.due)} shown.",
+        f"{number(counts.reports, 'report')} of {number(counts.publishers, 'publisher')}, "
+        f"{number(counts.independent, 'independent source')}."
     ]
+    if brief.about:
+        lines.append(f"About {' or '.join(brief.about)}.")
+    if brief.period.counted_from:
+        since, until = (moment(one) for one in (brief.period.since, brief.period.until))
+        lines.append(f"The last {brief.period.asked}, {since} to {until}, {_FROM[brief.period.counted_from]}.")
+    lines.append(
+        f"{number(counts.statements, 'statement')} read, {counts.unnamed:,} of them by sources that are not named."
+    )
+    if brief.compared:
+        lines.append(f"Compared with the brief of {brief.compared}; what is new is marked.")
     if counts.undated:
         lines.append(f"{number(counts.undated, 'report')} without a date left out.")
     return lines
 
 
+def moment(iso: str | None) -> str:
+    """ "22 October 1962, 14:00 UTC"."""
+    return f"{day(iso)}, {iso[11:16]} UTC" if iso and len(iso) > len("1962-10-22") else day(iso)
+
+
+def day_in(brief: Brief, iso: str | None) -> str:
+    """A day, without its year where the brief is of one year alone."""
+    written = day(iso)
+    same = brief.first is not None and brief.last is not None and brief.first[:4] == brief.last[:4]
+    return written[: -len(" 1962")] if same and iso and iso[:4] == (brief.last or "")[:4] else written
+
+
 def number(count: int, noun: str) -> str:
     """ "1 report", "2 reports"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def by_day(brief: Brief) -> list[tuple[str, list[ListedReport]]]:
-    """The reports under their days, those without one last, as they come."""
-    days = groupby(brief.reports, key=lambda report: report.day)
-    return [(day or "Without a date", list(reports)) for day, reports in days]
+def told_by(fact: Fact) -> str:
+    """ "two independent sources (Harbour Courier, Gulf Observer), four reports"."""
+    sources = counted(fact.independent, "independent source")
+    more = f", {counted(fact.reports, 'report')}" if fact.reports > fact.independent else ""
+    outlets = list(fact.outlets[:4]) + (["…"] if len(fact.outlets) > 4 else [])
+    return f"{sources} ({', '.join(outlets)}){more}"
 
 
-def speaker(one: Speaker) -> str:
-    """The name, marked where the source is unnamed."""
-    if one.name is None:
-        return "Speaker not resolved"
-    return f"{one.name} {UNNAMED}" if one.unnamed else one.name
+def why(reason: str) -> str:
+    """Why claims are held against each other."""
+    return _WHY[reason]
 
 
-def period(one: Expectation) -> str:
-    """The day or time it begins, and the last day where it is more than one."""
-    if one.ends is None or len(one.begins) != len("1962-10-22") or len(one.ends) != len(one.begins):
-        return one.begins
-    last = (date.fromisoformat(one.ends) - timedelta(days=1)).isoformat()
-    return one.begins if last <= one.begins else f"{one.begins} to {last}"
+def matter(one: Bargain) -> str:
+    """ "Soviet Union → United States: offer, open"."""
+    toward = f" → {', '.join(one.toward)}" if one.toward else ""
+    return f"{one.party}{toward}"
+
+
+def standing(one: FigureLine) -> str:
+    """The range, where values differ."""
+    if one.conflict:
+        return f"differs: {_range(one)}"
+    return f"revised: {_range(one)}" if one.revised else ""
+
+
+def _range(one: FigureLine) -> str:
+    low, high = (None if value is None else f"{value:,.10g}" for value in (one.low, one.high))
+    if low == high and low is not None:
+        return low
+    return f"{low} to {high}" if low and high else (f"at least {low}" if low else f"at most {high}")
+
+
+def when(one: DueItem) -> str:
+    """ "30 October 1962", "by 28 November 1962", "1 to 30 November 1962"."""
+    if one.earliest == one.latest:
+        return day(one.latest)
+    if one.earliest is None:
+        return f"by {day(one.latest)}"
+    return f"{day(one.earliest)} to {day(one.latest)}"
+
+
+def coverage(one: Coverage) -> str:
+    """ "facts: 22 shown of 46 found; left out: 3 …"."""
+    reasons = "; ".join(f"{count:,} {reason}" for reason, count in one.left_out)
+    return f"{one.section}: {one.shown:,} shown of {one.found:,} found" + (f" ({reasons})" if reasons else "")
+
+
+def report(one: ListedReport) -> str:
+    """The numbers of a report in the list."""
+    unnamed = f", {one.unnamed} {UNNAMED}" if one.unnamed else ""
+    version = f" · version {one.version}" if one.version > 1 else ""
+    return f"{number(one.statements, 'statement')}{unnamed} · {one.id}{version}"

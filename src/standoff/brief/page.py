@@ -1,16 +1,23 @@
 """A brief as one web page that needs nothing else: a citation leads to its place in the report's text, further down."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from standoff.brief import labels
-from standoff.brief.contents import Brief, Citation
-from standoff.display import segments
+from standoff.brief.contents import Brief, Citation, Sentence
+from standoff.brief.naming import day, outlet
+from standoff.display import harmless, segments
+from standoff.drawing.charts import ConductDay, as_svg, conduct_chart
+from standoff.drawing.maps import Mark, map_svg
 from standoff.record import Span
 from standoff.templating import templates
 
 _TEMPLATES = templates(Path(__file__).with_name("templates"))
+_TAIL = re.compile(r" \((?:[^()]|\([^()]*\))*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +29,64 @@ class Piece:
     anchors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence in three parts: who speaks, the words, and whose words they are and of which day."""
+
+    lead: str
+    words: str
+    tail: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What one side did, drawn. said: the same for those who do not see it."""
+
+    side: str
+    svg: Markup
+    turns: tuple[str, ...]
+
+
 def as_html(brief: Brief) -> str:
     """The whole page."""
     spans: dict[int, list[Span]] = defaultdict(list)
-    for citation in brief.citations():
+    cited = [citation for sentence in brief.sentences() for citation in sentence.citations]
+    cited += [spot.citation for spot in brief.spots]
+    for citation in cited:
         spans[citation.report].extend(citation.spans)
     return _TEMPLATES.get_template("brief.html").render(
         brief=brief,
         labels=labels,
-        texts={number: _pieces(number, brief.texts[number], cited) for number, cited in spans.items()},
+        charts=[_chart(brief, at) for at in range(len(brief.conduct))],
+        map=_map(brief),
+        texts={number: _pieces(number, brief.texts[number], some) for number, some in sorted(spans.items())},
         anchor=_anchor,
+        printed=_printed,
+        outlet=outlet,
+        day=day,
     )
+
+
+def _printed(sentence: Sentence) -> Printed:
+    lead, rest = sentence.text[: sentence.lead], sentence.text[sentence.lead :]
+    tail = _TAIL.search(rest)
+    words = rest[: tail.start()] if tail else rest
+    return Printed(lead, words, tail.group().strip(" ()") if tail else "", sentence.citations)
+
+
+def _chart(brief: Brief, at: int) -> Chart:
+    line = brief.conduct[at]
+    days = [ConductDay(one.day, one.counts) for one in line.days]
+    told = f"Happenings of {line.side} by day: co-operation above the line, conflict below it"
+    # Drawn by our own code from days and counts; nothing of a report is in it but the name of the side, escaped there.
+    return Chart(line.side, Markup(as_svg(conduct_chart(days, line.turns), harmless(told))), line.turns)
+
+
+def _map(brief: Brief) -> Markup:
+    marks = [Mark(harmless(one.name), one.latitude, one.longitude, one.facts) for one in brief.spots]
+    told = "Where it happens: " + ", ".join(f"{mark.name} {mark.weight}" for mark in marks)
+    return Markup(map_svg(marks, told))
 
 
 def _pieces(number: int, text: str, cited: list[Span]) -> list[Piece]:

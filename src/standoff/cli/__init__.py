@@ -8,11 +8,17 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.asking import actors, brief, search, show
+from standoff.cli.asking import actors, search, show
 from standoff.cli.auditing import audit
+from standoff.cli.briefing import brief
+from standoff.cli.comparing import versions
+from standoff.cli.correcting import correct, corrections, undo
+from standoff.cli.grading import grade, publishers
 from standoff.cli.handing_on import backup, export, schema
+from standoff.cli.looking_ahead import conduct, forecasts, positions
 from standoff.cli.noting import case
 from standoff.cli.printing import complain
+from standoff.cli.serving import desk
 from standoff.cli.taking_in import add, link, read
 from standoff.cli.telling import claims, figures, happenings, quotes, recluster, remove, stories
 from standoff.errors import StandoffError
@@ -25,8 +31,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    read, add, link, actors, search, show, stories, quotes, figures, claims, happenings, recluster, case, brief,
-    export, audit, schema, backup, remove,
+    read, add, link, actors, search, show, versions, stories, quotes, figures, claims, happenings, positions, conduct,
+    forecasts, recluster, case, correct, corrections, undo, grade, publishers, brief, export, audit, schema, backup,
+    remove, desk,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

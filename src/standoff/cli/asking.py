@@ -1,23 +1,18 @@
-"""Commands that ask the ledger: `actors`, `search`, `show` and `brief`."""
+"""Commands that ask the ledger: `actors`, `search` and `show`."""
 
 import json
 import sys
-from dataclasses import asdict, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from standoff.cli.options import (
-    SOURCES,
     THE_LEDGER,
-    AllowPrivate,
-    BriefFormat,
+    ByGrade,
     HitFormat,
     InCase,
     LedgerFile,
-    Published,
     Publisher,
     RecordForm,
     RecordFormat,
@@ -26,14 +21,12 @@ from standoff.cli.options import (
     Until,
     date_of,
 )
-from standoff.cli.printing import check_output, complain, end, opened_for, write_records
-from standoff.cli.taking_in import add_into
+from standoff.cli.printing import check_output, complain, write_records
 from standoff.errors import StandoffError
 
 if TYPE_CHECKING:
     from standoff.ledger import FiledActor, Ledger
     from standoff.ledger.search import Hit
-    from standoff.record import Failure
 
 
 def actors(
@@ -79,6 +72,7 @@ def search(
     until: Until = None,
     publisher: Publisher = None,
     case: InCase = None,
+    best_first: ByGrade = False,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many passages.")] = 20,
     form: Annotated[
         HitFormat, typer.Option("--format", help="text: for people. json: a passage a line.")
@@ -89,6 +83,7 @@ def search(
     if text is None and speaker is None:
         raise typer.BadParameter("give words to search for, or --speaker")
     from standoff.ledger import Ledger
+    from standoff.stories.grades import grades_of, rank
     from standoff.terminal import print_hit
 
     with Ledger(ledger, create=False) as opened:
@@ -102,13 +97,19 @@ def search(
             until=date_of(until),
             publisher=publisher,
             case=within,
-            limit=limit + 1,
+            limit=None if best_first else limit + 1,
         )
-    for hit in hits[:limit]:
+        with opened.asking() as connection:
+            grades = grades_of(connection)
+    said = [hit.statement.id if hit.statement else None for hit in hits]
+    graded = [(hit, grades.of(hit.report.publisher, hit.report.id, one)) for hit, one in zip(hits, said, strict=True)]
+    if best_first:
+        graded.sort(key=lambda one: rank(one[1]))
+    for hit, grade in graded[:limit]:
         if form is HitFormat.json:
-            print(json.dumps(_plain(hit), ensure_ascii=False))
+            print(json.dumps({**_plain(hit), "grade": grade}, ensure_ascii=False))
         else:
-            print_hit(hit, sys.stdout)
+            print_hit(hit, sys.stdout, grade)
     if len(hits) > limit:
         complain(f"there are more than {limit} passages; --limit shows more")
 
@@ -122,67 +123,18 @@ def show(
     """Show a report of the ledger with its record."""
     check_output(form, output)
     from standoff.ledger import Ledger
+    from standoff.stories.grades import grades_of
 
     with Ledger(ledger, create=False) as opened:
         found = opened.report(report)
         if form is RecordFormat.text:
             link_new(opened)
-        write_records([opened.record(found.id)], form, output, opened.links(found.id))
+        with opened.asking() as connection:
+            grade = grades_of(connection).of(found.publisher, found.id)
+        write_records([opened.record(found.id)], form, output, opened.links(found.id), grade)
         others = [version for version in opened.versions(found.lineage) if version.id != found.id]
     for other in others:
         complain(f"version {found.version} of this report is shown; version {other.version} is {other.id}")
-
-
-def brief(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SOURCE", help=f"{SOURCES} Without any, the ledger is briefed."),
-    ] = None,
-    since: Since = None,
-    until: Until = None,
-    publisher: Publisher = None,
-    case: InCase = None,
-    form: Annotated[
-        BriefFormat | None,
-        typer.Option("--format", help="md, html or json; by default as the name of the output ends, or else md."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
-    ] = None,
-    published: Published = None,
-    allow_private: AllowPrivate = False,
-    ledger: LedgerFile = THE_LEDGER,
-) -> None:
-    """Print a situation report of the ledger, or of sources read for it: who said what, what is expected."""
-    if sources and case:
-        raise typer.BadParameter("a case is the ledger's: name sources or --case, not both")
-    form = form or BriefFormat.__members__.get((output.suffix[1:] if output else "").lower(), BriefFormat.md)
-    from standoff import brief as briefs
-    from standoff.ledger import Ledger
-    from standoff.ledger.queries import Choice, find_case
-
-    choice = Choice(date_of(since), date_of(until), publisher)
-    failures: list[Failure] = []
-    if sources:
-        with TemporaryDirectory(prefix="standoff-") as folder, Ledger(Path(folder) / "brief.db") as opened:
-            _, failures = add_into(sources, opened, published, allow_private)
-            with opened.asking() as connection:
-                made = briefs.compose(connection, choice)
-    else:
-        with Ledger(ledger, create=False) as opened, opened.asking() as connection:
-            if case:
-                choice = replace(choice, case=find_case(connection, case))
-            made = briefs.compose(connection, choice)
-    render = {"md": briefs.as_markdown, "html": briefs.as_html, "json": briefs.as_json}[form]
-    with opened_for(output) as file:
-        file.write(render(made))
-    if made.counts.reports == 0:
-        complain("no report of this choice")
-        raise typer.Exit(1)
-    if made.counts.statements > 0 and made.counts.shown == 0:
-        complain(f"the brief is empty, though there are {made.counts.statements} statements")
-        raise typer.Exit(1)
-    end(failures)
 
 
 def link_new(ledger: "Ledger") -> None:

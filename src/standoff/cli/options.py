@@ -71,6 +71,7 @@ Since = Annotated[datetime | None, typer.Option(metavar="DAY", formats=_DAY, hel
 Until = Annotated[datetime | None, typer.Option(metavar="DAY", formats=_DAY, help="Last day of publication.")]
 Publisher = Annotated[str | None, typer.Option(metavar="WORDS", help="Publishers whose name has these words.")]
 InCase = Annotated[str | None, typer.Option("--case", metavar="NAME", help="Only what belongs to this case.")]
+ByGrade = Annotated[bool, typer.Option("--by-grade", help="The best graded first; without it, grades order nothing.")]
 OwnActors = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE", help="Your own actors, aliases and roles (YAML); the ledger keeps them."),

@@ -36,9 +36,16 @@ def passing(
 
 
 def write_records(
-    records: "Iterable[Record]", form: RecordFormat, output: Path | None, links: "Sequence[FiledLink]" = ()
+    records: "Iterable[Record]",
+    form: RecordFormat,
+    output: Path | None,
+    links: "Sequence[FiledLink]" = (),
+    grade: str | None = None,
 ) -> None:
-    """Records as they are to be printed. links: who the actors of the one record are; only text shows them."""
+    """Records as they are to be printed. links: who the actors of the one record are. grade: of its report.
+
+    Only text shows these two.
+    """
     if form is RecordFormat.brat:
         from standoff.export import brat
 
@@ -60,7 +67,7 @@ def write_records(
             from standoff.terminal import print_record
 
             for record in records:
-                print_record(record, file, links)
+                print_record(record, file, links, grade)
 
 
 def check_output(form: RecordFormat, output: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli.asking import link_new
-from standoff.cli.options import THE_LEDGER, HitFormat, InCase, LedgerFile, Publisher, Since, Until, date_of
+from standoff.cli.options import THE_LEDGER, ByGrade, HitFormat, InCase, LedgerFile, Publisher, Since, Until, date_of
 from standoff.cli.printing import complain
 from standoff.cli.taking_in import now
 
@@ -27,20 +27,23 @@ def stories(
     until: Until = None,
     publisher: Publisher = None,
     case: InCase = None,
+    best_first: ByGrade = False,
     form: Form = HitFormat.text,
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
     """List the stories of the ledger: reports about the same happening, who copied whom, how many are independent."""
     with asking_settled(ledger, since, until, publisher, case) as (connection, choice):
+        from standoff.stories.grades import grades_of
         from standoff.stories.lines import story_line
         from standoff.stories.questions import told_stories
         from standoff.terminal.stories import print_story
 
-        for story in told_stories(connection, choice):
+        grades = grades_of(connection)
+        for story in told_stories(connection, choice, grades if best_first else None):
             if form is HitFormat.json:
-                _line(story_line(story))
+                print_line(story_line(story, grades))
             else:
-                print_story(story, sys.stdout)
+                print_story(story, sys.stdout, grades)
 
 
 def quotes(
@@ -66,7 +69,7 @@ def quotes(
                 if not (everything or quote.varies):
                     continue
                 if form is HitFormat.json:
-                    _line(quote_line(quote, batch, names))
+                    print_line(quote_line(quote, batch, names))
                 else:
                     print_quote(quote, batch, names, sys.stdout)
 
@@ -93,7 +96,7 @@ def figures(
         for batch in batches(connection, choice):
             for figure in find_figures(batch.records, batch.vectors):
                 if form is HitFormat.json:
-                    _line(figure_line(figure, batch))
+                    print_line(figure_line(figure, batch))
                 elif everything or len(figure.values) > 1:
                     print_figure(figure, batch, sys.stdout)
                 else:
@@ -121,7 +124,7 @@ def claims(
             found = find_claims(batch.records, batch.vectors)
             for claim in found:
                 if form is HitFormat.json:
-                    _line(claim_line(claim))
+                    print_line(claim_line(claim))
                 else:
                     print_claim(claim, found, batch, sys.stdout)
 
@@ -146,7 +149,7 @@ def happenings(
         for batch in batches(connection, choice):
             for happening in find_happenings(batch.records, batch.vectors, batch.who):
                 if form is HitFormat.json:
-                    _line(happening_line(happening, batch, names))
+                    print_line(happening_line(happening, batch, names))
                 else:
                     print_happening(happening, batch, names, sys.stdout)
 
@@ -158,7 +161,7 @@ def recluster(ledger: LedgerFile = THE_LEDGER) -> None:
     from standoff.ledger.filing import moment
 
     with Ledger(ledger, create=False) as opened:
-        _place_new(opened)
+        place_new(opened)
         moved = placing.recluster(opened, moment(now()))
     print(f"{ledger}: {moved} report{'' if moved == 1 else 's'} went to another story")
 
@@ -175,7 +178,7 @@ def remove(
     with Ledger(ledger, create=False) as opened:
         found = opened.report(report)
         placing.remove(opened, found.id, moment(now()))
-        _place_new(opened)
+        place_new(opened)
     print(f"{ledger}: {found.id} removed ({found.address or found.origin}, version {found.version})")
 
 
@@ -189,7 +192,7 @@ def asking_settled(
     from standoff.ledger.queries import Choice, find_case
 
     with Ledger(ledger, create=False) as opened:
-        _place_new(opened)
+        place_new(opened)
         link_new(opened)
         placing.compare(opened)
         with opened.asking() as connection:
@@ -197,12 +200,13 @@ def asking_settled(
             yield connection, Choice(date_of(since), date_of(until), publisher, found)
 
 
-def _place_new(ledger: "Ledger") -> None:
+def place_new(ledger: "Ledger") -> None:
+    """Places the reports that wait for a story; those that cannot be are named."""
     from standoff.pipeline import place_waiting
 
     for failure in place_waiting(ledger, now):
         complain(f"{failure.origin}: {failure.reason}")
 
 
-def _line(line: dict[str, Any]) -> None:
+def print_line(line: dict[str, Any]) -> None:
     print(json.dumps(line, ensure_ascii=False))

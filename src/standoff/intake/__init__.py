@@ -21,7 +21,7 @@ _DEFAULT = Limits()
 
 
 def captures(
-    source: str | Path | BinaryIO, *, limits: Limits = _DEFAULT, allow_private: bool = False
+    source: str | Path | BinaryIO, *, limits: Limits = _DEFAULT, allow_private: bool = False, called: str = "-"
 ) -> Iterator[Capture | Failure]:
     """What a source holds, one capture per report, in the order of the source.
 
@@ -29,6 +29,7 @@ def captures(
     input, an open binary stream, or a web address. Feeds give one capture per item, web archives one per response
     with HTML or text, ready reports one per line; each of them may be gzipped.
     limits: what is refused for its size or time. allow_private: whether addresses inside a network may be fetched.
+    called: what the origin of an open stream is.
     """
     from standoff.intake.sources import walk
 
@@ -36,7 +37,7 @@ def captures(
         import sys
 
         source = sys.stdin.buffer
-    return walk(source, limits, allow_private)
+    return walk(source, limits, allow_private, called)
 
 
 def to_report(capture: Capture, *, published: str | None = None) -> Report:

@@ -18,10 +18,12 @@ from standoff.record import Capture, Failure
 _LAYERS = 2
 
 
-def walk(source: str | Path | BinaryIO, limits: Limits, allow_private: bool) -> Iterator[Capture | Failure]:
-    """The captures of a source; what cannot be read is a failure in its place."""
+def walk(
+    source: str | Path | BinaryIO, limits: Limits, allow_private: bool, called: str = "-"
+) -> Iterator[Capture | Failure]:
+    """The captures of a source; what cannot be read is a failure in its place. called: the origin of a stream."""
     if not isinstance(source, str | os.PathLike):
-        yield from _unpacked(pieces_of(source, "-"), "-", limits)
+        yield from _unpacked(pieces_of(source, called), called, limits)
     elif isinstance(source, str) and "://" in source:
         yield from _fetched(source, limits, allow_private)
     else:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from standoff.errors import LedgerError, RecordError
 from standoff.exchange import to_json
+from standoff.ledger import layering
 from standoff.ledger.rows import PARTS, rows_of
 from standoff.ledger.schema import actor_links, failures, reports, settings
 from standoff.ledger.story_tables import story_reports, waiting
@@ -37,6 +38,7 @@ def file(
     if vectors is not None and len(vectors) != len(record.sentences):
         reason = f"{len(record.sentences)} sentences but {len(vectors)} vectors"
         raise RecordError(record.report.id, reason)
+    earlier = layering.before(connection, record.report.id, _lineage(record.report))
     try:
         filed, number = _file_report(connection, record, taken_in, replace=replace)
         if filed != "known":
@@ -44,7 +46,10 @@ def file(
                 if rows:
                     connection.execute(insert(part), [{"report": number, **row} for row in rows])
             set_value(connection, LINKS, "stale")
-            _to_be_placed(connection, number)
+            to_be_placed(connection, number)
+            if earlier:
+                layering.take_over(connection, earlier, number, record)
+            layering.put_on(connection, number)
     except IntegrityError as error:
         raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
     connection.execute(
@@ -75,7 +80,7 @@ def remove(connection: Connection, report_id: str) -> None:
         connection.execute(update(reports).where(reports.c.number == number).values(latest=True))
         placed = select(story_reports.c.report).where(story_reports.c.report == number)
         if connection.scalar(placed) is None:
-            _to_be_placed(connection, number)
+            to_be_placed(connection, number)
     set_value(connection, LINKS, "stale")
 
 
@@ -133,7 +138,7 @@ def _file_report(connection: Connection, record: Record, taken_in: datetime, *, 
     return ("new" if version == 1 else "version"), number
 
 
-def _to_be_placed(connection: Connection, number: int) -> None:
+def to_be_placed(connection: Connection, number: int) -> None:
     """Puts the report into the queue for a story, if it is the latest version; older ones leave it."""
     row = connection.execute(select(reports.c.lineage, reports.c.latest).where(reports.c.number == number)).one()
     if row.latest:

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, cast, delete, func, insert, literal_column, select
+from sqlalchemy import Connection, Integer, Row, cast, delete, func, insert, literal_column, select, update
 
+from standoff.corrections import Correction
+from standoff.corrections.judging import Sighted, judged
 from standoff.ledger import words
 from standoff.ledger.filing import LINKS, set_value
-from standoff.ledger.queries import Choice, about
+from standoff.ledger.note_tables import corrections
+from standoff.ledger.queries import Choice, about, list_corrections
 from standoff.ledger.schema import actor_links, actors, register, register_words, reports, roles, settings, tenures
 from standoff.links import ActorLink, By, Evidence, How, Register, RegisterEntry, Rival, Sighting, Standing, Tenure
 from standoff.record import Role, Span
@@ -73,7 +76,7 @@ def set_own_actors(connection: Connection, given: OwnActorsFile) -> None:
 
 def relink(connection: Connection, make: Callable[[Iterator[Sighting], OwnActorsFile | None], Register]) -> Register:
     """Makes the register and its links anew from what the latest versions of all reports say."""
-    made = make(_sightings(connection), own_actors(connection))
+    made = _judged(connection, make(_sightings(connection), own_actors(connection)))
     numbers: dict[str, int] = {row.id: row.number for row in connection.execute(select(reports.c.id, reports.c.number))}
     for table in (actor_links, tenures, register):
         connection.execute(delete(table))
@@ -82,6 +85,33 @@ def relink(connection: Connection, make: Callable[[Iterator[Sighting], OwnActors
     _insert(connection, actor_links, [_link_row(numbers[link.report], link) for link in made.links])
     set_value(connection, LINKS, "current")
     return made
+
+
+def _judged(connection: Connection, made: Register) -> Register:
+    """The register with what analysts corrected of it; says for each correction whether it could be put on."""
+    filed = [one for one in list_corrections(connection) if one.correction.field in ("same_as", "apart", "entry")]
+    of_entries = [one.correction for one in filed if one.correction.anchor.kind == "entry"]
+    said = {(one.correction.report, one.located): one for one in filed if one.correction.field == "entry"}
+    of_links = [
+        (one.correction, actor)
+        for (_, actor), one in said.items()
+        if actor is not None and _is_latest(connection, one.correction)
+    ]
+    if not of_entries and not of_links:
+        return made
+    query = select(reports.c.id.label("report"), actors.c.id, actors.c.name).where(reports.c.latest)
+    rows = connection.execute(query.join(actors, actors.c.report == reports.c.number))
+    result = judged(made, of_entries, of_links, [Sighted(row.report, row.id, row.name) for row in rows])
+    for one, item in (*((one, one.anchor.item) for one in of_entries), *of_links):
+        problem = result.not_applied.get(one.number)
+        # An actor is found in its report even where the register has nobody of that id.
+        told = {"problem": problem, "located": None if problem and one.report is None else item}
+        connection.execute(update(corrections).where(corrections.c.number == one.number).values(**told))
+    return result.register
+
+
+def _is_latest(connection: Connection, correction: Correction) -> bool:
+    return connection.scalar(select(reports.c.latest).where(reports.c.id == correction.report)) is True
 
 
 def links_of(connection: Connection, report_id: str) -> list[FiledLink]:
@@ -143,7 +173,7 @@ def list_actors(connection: Connection, choice: Choice, typed: str | None = None
     entries = {row.id: _entry_of(row) for row in connection.execute(select(register))}
     held: dict[str, list[Tenure]] = defaultdict(list)
     for row in connection.execute(select(tenures).order_by(tenures.c.number)):
-        held[row.entry].append(_tenure_of(row))
+        held[row.entry].append(tenure_of(row))
     return [
         FiledActor(entries[row.id], tuple(held[row.id]), row.reports, row.publishers, row.by_role, row.first, row.last)
         for row in connection.execute(query)
@@ -236,7 +266,8 @@ def _entry_of(row: Row[Any]) -> RegisterEntry:
     return RegisterEntry(row.id, row.name, by, kind, row.country, tuple(row.names.split("; ")) if row.names else ())
 
 
-def _tenure_of(row: Row[Any]) -> Tenure:
+def tenure_of(row: Row[Any]) -> Tenure:
+    """The office or role in a row of `tenures`."""
     standing: Standing = row.standing
     by: By = row.known_by
     return Tenure(

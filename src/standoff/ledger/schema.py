@@ -2,8 +2,8 @@
 
 Moments are ISO 8601 in UTC, days are ISO 8601 days, both as text, so that any program can read and compare them.
 Spans are JSON (`[[start, end], …]`, code points into `reports.text`), as in the record.
-The record itself (`reports.record`) is the authority; the other tables hold what questions are asked of, and can be
-made again from it.
+The record itself (`reports.record`) is the authority on what was read, and `corrections` on what analysts make of it;
+the tables of its parts hold what questions are asked of, and can be made again from the two.
 """
 
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     table,
+    text,
 )
 
 metadata = MetaData()
@@ -53,9 +54,11 @@ reports = Table(
     Column("record", Text, nullable=False, comment="the whole record as JSON"),
     Column("taken_in", Text, nullable=False, comment="when it was filed first, UTC"),
     Column("reread", Text, comment="when its record was last replaced, UTC; NULL: never"),
+    Column("corrected", Text, comment="the record with what analysts corrected, as JSON; NULL: nothing is"),
     UniqueConstraint("id", name="reports_id"),  # show, and "is it here already?"
     UniqueConstraint("lineage", "version", name="reports_lineage"),  # the versions of a report
-    Index("reports_day", "latest", "day"),  # reports of a period
+    Index("reports_day", "day", sqlite_where=text("latest = 1")),  # reports of a period
+    Index("reports_publisher", "publisher", "day", sqlite_where=text("latest = 1")),  # the publishers
     comment="One row for each version of each report.",
 )
 
@@ -89,6 +92,7 @@ actors = Table(
     Column("sector", Text, comment="such as GOV or MIL; NULL: unknown"),
     Column("roles", Text, comment="the titles the report gives, parted by `; `; NULL: none"),
     PrimaryKeyConstraint("report", "id"),
+    Index("actors_state", "country", "report", sqlite_where=text("kind = 'state'")),  # the reports of a state
     comment="Who speaks or acts in a report.",
 )
 
@@ -146,6 +150,7 @@ times = Table(
     Column("ahead", Boolean, comment="whether it begins after the publication; NULL: one of the two is unknown"),
     PrimaryKeyConstraint("report", "id"),
     Index("times_ahead", "ahead", "begins"),  # what is expected next
+    Index("times_begins", "begins"),  # what is told for a day
     comment="The time expressions of a report.",
 )
 
@@ -306,7 +311,7 @@ register = Table(
     Column("number", Integer, primary_key=True, comment="by id; another one after each linking"),
     Column("id", Text, nullable=False, comment="made of the name; it stays when more reports come"),
     Column("name", Text, nullable=False, comment="the fullest name that most reports use, or the only one known"),
-    Column("name_by", Text, nullable=False, comment="who knows the name: yaml, reports or table"),
+    Column("name_by", Text, nullable=False, comment="who knows the name: analyst, yaml, reports or table"),
     Column("kind", Text, nullable=False, comment="person; for the analysts' own actors also another kind"),
     Column("country", Text, comment="the state that most reports give; NULL: none does"),
     Column("names", Text, nullable=False, comment="every form that reports use, parted by `; `"),
@@ -345,7 +350,7 @@ actor_links = Table(
     Column("actor", Text, nullable=False, comment="`actors.id` in the same report"),
     _entry_column(),
     Column("how", Text, nullable=False, comment="name: the report names them; role: it names an office of theirs"),
-    Column("known_by", Text, nullable=False, comment="who knows: yaml, reports or table"),
+    Column("known_by", Text, nullable=False, comment="who knows: analyst, yaml, reports or table"),
     Column("confidence", Float, nullable=False, comment="0 to 1: how sure the link is"),
     Column("evidence", JSON, nullable=False, comment="the nearest places that say so; empty: the full name itself"),
     Column("rivals", JSON, nullable=False, comment="who else is said to be the one, by whom and where; empty: nobody"),
@@ -358,9 +363,9 @@ actor_links = Table(
 settings = Table(
     "settings",
     metadata,
-    Column("name", Text, primary_key=True, comment="`links`, `own_actors` or `own_actors_file`"),
+    Column("name", Text, primary_key=True, comment="`links`, or what of one's own is kept: `own_actors`, …"),
     Column("value", Text, nullable=False, comment="`stale` or `current`; the text of the file; its name"),
-    comment="Whether the links know of every report, and the analysts' own actors.",
+    comment="Whether the links know of every report; one's own actors and families of publishers.",
 )
 
 # Full-text indexes. SQLite keeps them in step with their tables by triggers.

@@ -45,7 +45,7 @@ def search_reports(connection: Connection, typed: str, choice: Choice, limit: in
         .order_by(func.bm25(index, 4.0, 1.0), reports.c.number)
         .limit(limit)
     )
-    return [_best_passage(connection, row) for row in connection.execute(query)]
+    return [best_passage(connection, row) for row in connection.execute(query)]
 
 
 def search_statements(
@@ -65,8 +65,8 @@ def search_statements(
     return hits
 
 
-def _best_passage(connection: Connection, row: Row[Any]) -> Hit:
-    """The sentence with the most different words of the search, the first of equals."""
+def best_passage(connection: Connection, row: Row[Any]) -> Hit:
+    """Of a row of the search, the sentence with the most different words of it, the first of equals."""
     spans = _sentences(connection, row.number)
     in_sentence: dict[Span, list[Span]] = defaultdict(list)
     at = 0

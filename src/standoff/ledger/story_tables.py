@@ -58,6 +58,7 @@ story_reports = Table(
     Column("counts", JSON, nullable=False, comment="how often each term stands in it, by kind of term"),
     Column("vector", LargeBinary, nullable=False, comment="384 numbers, float16, little-endian: what it opens with"),
     Index("story_reports_story", "story", "day"),  # the newest reports of a story
+    Index("story_reports_home", "report", "story"),  # the stories of some reports, without their counts
     comment="The story of each report (of its latest version), and what the report is compared by.",
 )
 
@@ -68,7 +69,7 @@ story_keys = Table(
     Column("key", Text, nullable=False, comment="a term that it is looked up by"),
     Column("day", Text, comment="of publication; NULL: no date"),
     PrimaryKeyConstraint("report", "key"),
-    Index("story_keys_key", "key", "day"),  # the newest reports with a key
+    Index("story_keys_key", "key", "day", "report"),  # the newest reports with a key
     comment="The most telling terms of each report: reports of one story share some.",
 )
 

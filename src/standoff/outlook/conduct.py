@@ -4,6 +4,7 @@ Counted are happenings, not reports: what happened or is under way, and on the s
 threatened. What is only expected, denied, demanded inside a demand that is counted already, or told as history is not.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from standoff.ledger.queries import Choice, Connection
 from standoff.outlook.changes import change_points
 from standoff.outlook.passages import Passage, day_of
+from standoff.outlook.said import said_in
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
 from standoff.outlook.weights import Weights
@@ -26,18 +28,19 @@ _DONE: frozenset[Status] = frozenset(("happened", "ongoing"))
 _WORDS: frozenset[Status] = frozenset(("planned", "threatened", "offered", "refused", "cancelled"))
 _SAYS_TALKS: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _MOVES_TROOPS: frozenset[EventType] = frozenset(("MOBILIZE", "ASSAULT", "COERCE", "SANCTION"))
+_VERBAL = frozenset((1, 3))
 _TOGETHER = timedelta(days=3)  # between a word and the deed that it is held against
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One happening as it counts. quad: 1 to 4, as in CLASSES. weight: from -10, the most hostile, to 10.
+    """One deed as it counts. quad: 1 to 4, as in CLASSES. weight: from -10, the most hostile, to 10.
 
     event_type: PLOVER's single type, so that a threatened attack is THREATEN. day: on which it took place or, where
     told is false, was first reported.
     """
 
-    happening: str
+    deed: str
     day: str
     told: bool
     actors: tuple[Side, ...]
@@ -122,7 +125,7 @@ def conduct_of(acts: Sequence[Act], published: dict[str, int]) -> Iterator[Condu
         by, key=lambda pair: (pair[1] is not None, -len(by[pair]), pair[0].key, pair[1].key if pair[1] else "")
     )
     for side, toward in ordered:
-        some = sorted(by[side, toward], key=lambda act: (act.day, act.happening))
+        some = sorted(by[side, toward], key=lambda act: (act.day, act.deed))
         days = tuple(_days(some, published))
         yield Conduct(side, toward, tuple(some), days, tuple(_turns(days, some)), tuple(_divergences(side, some)))
 
@@ -132,17 +135,18 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
     found = []
     for deed in scene.deeds:
         single = _single(deed)
-        if single is None or deed.day is None or not deed.actors:
+        actors = tuple(side for side in deed.actors if side.known)
+        if single is None or deed.day is None or not actors:
             continue
-        mode = _mode(deed) if single == deed.happening.event_type else None
+        mode = _mode(deed) if single == deed.event_type else None
         reports = sorted({record.report.id for record, _ in deed.tellings})
         found.append(
             Act(
-                happening=deed.happening.id,
+                deed=deed.id,
                 day=deed.day,
                 told=deed.told,
-                actors=deed.actors,
-                recipients=tuple(one for one in _recipients(deed) if one not in deed.actors),
+                actors=actors,
+                recipients=tuple(one for one in _recipients(deed) if one.known and one not in actors),
                 event_type=single,
                 mode=mode,
                 status=deed.status,
@@ -150,23 +154,61 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
                 weight=weights.of(single, mode),
                 passages=deed.passages(),
                 independent=scene.batch.independent(reports),
-                confidence=deed.happening.confidence,
+                confidence=deed.confidence,
             )
         )
-    return found
+    return sorted([*found, *_words_alone(scene, found, weights)], key=lambda act: (act.day, act.deed))
+
+
+def _words_alone(scene: Scene, told: Sequence[Act], weights: Weights) -> Iterator[Act]:
+    """Acts of speech by sides of which no event in the same sentence tells."""
+    counted = {
+        (passage.cited.report, span.start, side)
+        for act in told
+        if act.quad in _VERBAL
+        for passage in act.passages
+        for span in passage.spans
+        for side in act.actors
+    }
+    for said in said_in(scene):
+        quad = QUAD[said.event_type]
+        places = [
+            (record.report.id, record.sentences[sentence].start)
+            for at, sentence in said.places
+            for record in (scene.batch.records[at],)
+        ]
+        if any((*place, said.side) in counted for place in places):
+            continue
+        first = said.passages[0]
+        words = f"{first.cited.address} {first.id} {first.spans[0].start}"
+        yield Act(
+            deed=f"s-{hashlib.sha256(words.encode()).hexdigest()[:12]}",
+            day=said.day,
+            told=True,
+            actors=(said.side,),
+            recipients=said.toward,
+            event_type=said.event_type,
+            mode=None,
+            status="happened",
+            quad=quad,
+            weight=weights.of(said.event_type, None),
+            passages=said.passages,
+            independent=scene.batch.independent(sorted({one.cited.report for one in said.passages})),
+            confidence=said.confidence,
+        )
 
 
 def _single(deed: Deed) -> EventType | None:
     """PLOVER's type of what counts; None: it does not. What is said inside an act of speech counts as that act."""
     if deed.status in _DONE:
-        return deed.happening.event_type
+        return deed.event_type
     if deed.status not in _WORDS or all(event.within for _, event in deed.tellings):
         return None
-    return single_type(deed.happening.event_type, deed.status)
+    return single_type(deed.event_type, deed.status)
 
 
 def _mode(deed: Deed) -> EventMode | None:
-    modes = [event.mode for _, event in deed.tellings if event.event_type == deed.happening.event_type and event.mode]
+    modes = [event.mode for _, event in deed.tellings if event.event_type == deed.event_type and event.mode]
     return max(sorted(set(modes)), key=modes.count, default=None)
 
 
@@ -177,7 +219,7 @@ def _recipients(deed: Deed) -> tuple[Side, ...]:
     for record, event in deed.tellings:
         place = next((one for one in record.places if one.id == event.place), None)
         if place is not None and place.country and all(place.country != side.country for side in deed.actors):
-            return (Side(place.country, name_of(place.country) or place.name, place.country),)
+            return (Side(place.country, name_of(place.country) or place.name, place.country, known=True),)
     return ()
 
 
@@ -194,7 +236,7 @@ def _days(acts: Sequence[Act], published: dict[str, int]) -> Iterator[Day]:
             counts=(quads[0], quads[1], quads[2], quads[3]),
             weight=round(sum(act.weight for act in some), 2),
             reports=published.get(day, 0),
-            acts=tuple(act.happening for act in some),
+            acts=tuple(act.deed for act in some),
         )
 
 
@@ -205,9 +247,7 @@ def _turns(days: Sequence[Day], acts: Sequence[Act]) -> Iterator[Turn]:
         before, after = _rates(days[edges[number - 1] : start]), _rates(days[start : edges[number + 1]])
         most = max(range(4), key=lambda quad: abs(after[quad] - before[quad]))
         near = {day.day for day in days[start : start + 2]}
-        made = [
-            act.happening for act in acts if act.day in near and (act.quad == most + 1 or after[most] < before[most])
-        ]
+        made = [act.deed for act in acts if act.day in near and (act.quad == most + 1 or after[most] < before[most])]
         yield Turn(days[start].day, before, after, tuple(made))
 
 
@@ -223,7 +263,7 @@ def _divergences(side: Side, acts: Sequence[Act]) -> Iterator[Divergence]:
     for act in acts:
         if act.event_type not in _SAYS_TALKS:
             continue
-        apart = {deed.happening: abs(date.fromisoformat(deed.day) - date.fromisoformat(act.day)) for deed in deeds}
-        nearest = min(deeds, key=lambda deed: (apart[deed.happening], deed.happening), default=None)
-        if nearest is not None and apart[nearest.happening] <= _TOGETHER:
-            yield Divergence(side, act.happening, nearest.happening, apart[nearest.happening].days)
+        apart = {deed.deed: abs(date.fromisoformat(deed.day) - date.fromisoformat(act.day)) for deed in deeds}
+        nearest = min(deeds, key=lambda deed: (apart[deed.deed], deed.deed), default=None)
+        if nearest is not None and apart[nearest.deed] <= _TOGETHER:
+            yield Divergence(side, act.deed, nearest.deed, apart[nearest.deed].days)

@@ -2,31 +2,41 @@
 
 An outcome is proposed from what later reports tell, with both passages. It is settled by rule where the same kind of
 deed, by the same side, in nearly the same words is reported as done or not done; otherwise it is a proposal, for an
-analyst to settle.
+analyst to settle. What an analyst says stands before both.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from standoff.ledger.queries import Choice, Connection
+from standoff.ledger import queries
+from standoff.ledger.queries import Choice, Connection, Settlement
+from standoff.outlook.hearing import heard_of
 from standoff.outlook.matter import Matter, matter_of
-from standoff.outlook.passages import Passage, day_of, passage, sentence_at
+from standoff.outlook.passages import Passage, day_of, passage, root_of, sentence_at
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
+from standoff.outlook.verdicts import same_voice, verdict_on
 from standoff.record import Event, Forecast, Record, Span
 from standoff.stories.citations import order
+from standoff.vocabulary import SpeechAct
 
 MAKER = "rule:forecast-outcome"
 
 Outcome = Literal["pending", "came true", "partly", "did not", "superseded", "withdrawn", "cannot be told"]
 Settled = Literal["rule", "analyst", "proposed"]
 
-_SAME = 0.7  # least likeness of one expectation told again
-_TOLD = 0.5  # of what came of it
-_CERTAIN = 0.7  # and where that is settled by rule
+_SAME = 0.6  # least likeness of one expectation told again for the same days
+_SAME_SPEAKER = 0.45  # by the same speaker
+_RETOLD = 0.3  # for the same last day, in another report
+_SAME_WORDS = 0.85  # in a copy, whose day may move what "tomorrow" means
+_TOLD = 0.5  # least share of its words in a sentence that tells what came of it
+_CERTAIN = 0.6  # and where that is settled by rule
+_FEW = 3  # words of an expectation below which its sentence tells more
+# Without days, only what is said as an expectation is one: "could be sunk" and "will fight" are not.
+_EXPECTING: frozenset[SpeechAct] = frozenset(("predict", "believe", "fear"))
 _GONE: frozenset[str] = frozenset(("cancelled", "not_happened"))
 _DONE: frozenset[str] = frozenset(("happened", "ongoing"))
 
@@ -72,7 +82,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A forecast of one report as it is compared."""
+    """A forecast of one report as it is compared. trigger: the root of its event's word.
+
+    speaker: the register's entry of whom the sentence names first, for what is expected to be said.
+    """
 
     at: int
     forecast: Forecast
@@ -81,14 +94,17 @@ class _Told:
     day: str | None
     matter: Matter
     event: Event | None
+    trigger: str | None
     actors: frozenset[Side]
+    speaker: str | None
     passage: Passage
 
 
 def expectations(connection: Connection, choice: Choice, today: date) -> Iterator[Expectation]:
     """The expectations of the chosen reports as they stand on a day, in the order in which they were made."""
     for scene in scenes(connection, choice):
-        yield from expectations_in(scene, today)
+        ids = [record.report.id for record in scene.batch.records]
+        yield from expectations_in(scene, today, queries.settlements(connection, ids))
 
 
 def due(connection: Connection, choice: Choice, today: date) -> list[Due]:
@@ -101,8 +117,13 @@ def due(connection: Connection, choice: Choice, today: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.to, one.expectation))
 
 
-def expectations_in(scene: Scene, today: date) -> list[Expectation]:
-    """The expectations of some reports as they stand on a day, in the order in which they were made."""
+def expectations_in(
+    scene: Scene, today: date, settlements: Mapping[tuple[str, str], Settlement] | None = None
+) -> list[Expectation]:
+    """The expectations of some reports as they stand on a day, in the order in which they were made.
+
+    settlements: what analysts say became of forecasts, by report and forecast; their word goes before any rule.
+    """
     told = [one for at, record in enumerate(scene.batch.records) for one in _of_record(scene, at, record)]
     told = [one for one in told if one.day is None or one.day <= today.isoformat()]
     told.sort(key=lambda one: (one.day is None, one.day, order(one.passage.cited), one.passage.spans))
@@ -113,18 +134,22 @@ def expectations_in(scene: Scene, today: date) -> list[Expectation]:
             groups.append([one])
         else:
             same.append(one)
-    return [_expectation(group, groups, scene, today) for group in groups]
+    return [_expectation(group, groups, scene, today, settlements or {}) for group in groups]
 
 
 def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
     events = {event.id: event for event in record.events}
+    acts = {statement.id: statement.act for statement in record.statements}
     for forecast in record.forecasts:
-        if not forecast.content:
-            continue
         event = events.get(forecast.event or "")
-        if event is not None and event.background:
+        if not forecast.content or (event is not None and event.background):
+            continue
+        if forecast.latest is None and acts.get(forecast.statement or "") not in _EXPECTING:
             continue
         number = sentence_at(record, forecast.content[0].start)
+        matter = matter_of(record, scene.batch.vectors[at], forecast.content, number)
+        if len(matter.roots) < _FEW and number is not None:
+            matter = matter_of(record, scene.batch.vectors[at], (record.sentences[number],), number)
         report = record.report.id
         voices = (scene.sides.voice(report, one) for one in forecast.by)
         yield _Told(
@@ -133,27 +158,59 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
             by=scene.sides.all_of(report, forecast.by),
             voices=tuple(one for one in voices if one),
             day=day_of(record),
-            matter=matter_of(record, scene.batch.vectors[at], forecast.content, number),
+            matter=matter,
             event=event,
+            trigger=root_of(record, event) if event else None,
             actors=frozenset(scene.sides.all_of(report, event.actors)) if event else frozenset(),
+            speaker=_speaker(scene, record, number, forecast),
             passage=passage(record, forecast.id, forecast.content),
         )
 
 
+def _speaker(scene: Scene, record: Record, number: int | None, forecast: Forecast) -> str | None:
+    """Of those whom the content names, or else its sentence before it, the first that the register knows."""
+    if number is None:
+        return None
+    end = forecast.content[-1].end
+    for opens in (forecast.content[0].start, record.sentences[number].start):
+        for mention in record.mentions:
+            entry = scene.batch.who.get((record.report.id, mention.actor or ""))
+            if entry is not None and opens <= mention.span.start < end and mention.actor not in forecast.by:
+                return entry
+    return None
+
+
 def _same(one: _Told, other: _Told, scene: Scene) -> bool:
+    """Whether the second is the first told again."""
+    like = scene.weighing.likeness(one.matter, other.matter)
+    if like >= _SAME_WORDS:
+        return True
     mine, theirs = one.forecast, other.forecast
-    if mine.negated != theirs.negated or (mine.latest and theirs.latest and mine.latest != theirs.latest):
+    if mine.latest and theirs.latest and mine.latest != theirs.latest:
         return False
-    if one.by and other.by and not (set(one.voices) & set(other.voices) or set(one.by) & set(other.by)):
+    if not one.voices or not other.voices:
+        return like >= _SAME and mine.negated == theirs.negated
+    if not any(same_voice(mine, theirs) for mine in one.voices for theirs in other.voices):
         return False
-    return scene.telling.likeness(one.matter, other.matter) >= _SAME
+    retold = mine.latest is not None and mine.latest == theirs.latest
+    return like >= (_RETOLD if retold and one.at != other.at else _SAME_SPEAKER)
 
 
-def _expectation(group: Sequence[_Told], groups: Sequence[Sequence[_Told]], scene: Scene, today: date) -> Expectation:
+def _expectation(
+    group: Sequence[_Told],
+    groups: Sequence[Sequence[_Told]],
+    scene: Scene,
+    today: date,
+    settlements: Mapping[tuple[str, str], Settlement],
+) -> Expectation:
     first = group[0]
     forecast = first.forecast
     words = f"{first.passage.cited.address} {forecast.id} {first.passage.spans[0].start}"
-    outcome, settled, why, evidence, confidence = _outcome(first, groups, scene, today)
+    by_analyst = (settlements.get((one.passage.cited.report, one.forecast.id)) for one in group)
+    settlement = next((one for one in by_analyst if one is not None), None)
+    outcome, settled, why, evidence, confidence = (
+        _as_settled(settlement, scene) if settlement else _outcome(first, groups, scene, today)
+    )
     return Expectation(
         id=f"x-{hashlib.sha256(words.encode()).hexdigest()[:12]}",
         by=first.by,
@@ -180,48 +237,80 @@ _Result = tuple[Outcome, Settled | None, str | None, tuple[Passage, ...], float]
 def _outcome(one: _Told, groups: Sequence[Sequence[_Told]], scene: Scene, today: date) -> _Result:
     found = _best_deed(one, scene, today)
     if found is not None:
-        deed, likeness, same_actor = found
-        certain: Settled = "rule" if likeness >= _CERTAIN and same_actor else "proposed"
-        if deed.status in _GONE:
-            outcome: Outcome = "came true" if one.forecast.negated else "did not"
-            return outcome, certain, deed.status, deed.passages(), likeness
-        late = one.forecast.latest is not None and deed.day is not None and deed.day > one.forecast.latest
-        if late:
-            outcome = "came true" if one.forecast.negated else "did not"
-            return outcome, "proposed", "later than expected", deed.passages(), likeness
-        outcome = "did not" if one.forecast.negated else "came true"
-        return outcome, certain, deed.status, deed.passages(), likeness
+        return _by_deed(one, *found)
+    heard = heard_of(scene, one.speaker, one.matter, one.day, one.forecast.latest, today)
+    if heard is not None:
+        return ("did not" if one.forecast.negated else "came true"), "proposed", "is quoted", (heard,), _CERTAIN
+    verdict = verdict_on(scene, one.voices, one.matter, one.day, today)
+    if verdict is not None:
+        right, told = verdict
+        return ("came true" if right else "did not"), "proposed", "a later report says so", (told,), _CERTAIN
     later = _successor(one, groups, scene)
     if later is not None:
-        return "superseded", "proposed", "the same speaker names another day", (later.passage,), 0.7
+        return "superseded", "proposed", "the same speaker names another day", (later.passage,), _CERTAIN
     if one.forecast.latest is not None and one.forecast.latest < today.isoformat():
         return "cannot be told", None, "its days have passed and no report tells", (), 1.0
     return "pending", None, None, (), 1.0
 
 
-def _best_deed(one: _Told, scene: Scene, today: date) -> tuple[Deed, float, bool] | None:
-    """The happening that tells best what came of it, how like it is, and whether the same side did it."""
-    best: tuple[float, int, Deed, bool] | None = None
+def _as_settled(settlement: Settlement, scene: Scene) -> _Result:
+    cited = settlement.outcome.cited
+    record = next((one for one in scene.batch.records if cited and one.report.id == cited.report), None)
+    told = (passage(record, "settlement", (cited.span,)),) if record and cited and cited.span else ()
+    return settlement.outcome.state, "analyst", settlement.note, told, 1.0
+
+
+def _by_deed(one: _Told, deed: Deed, tellings: tuple[Passage, ...], share: float, sure: bool) -> _Result:
+    """What a later happening makes of it. Of what was expected not to come, its coming is a failure."""
+    settled: Settled = "rule" if sure else "proposed"
+    late = one.forecast.latest is not None and deed.day is not None and deed.day > one.forecast.latest
+    came = deed.status in _DONE and not late
+    why = "later than expected" if late and deed.status in _DONE else deed.status
+    if deed.status == "ongoing" and not one.forecast.negated and came:
+        return "partly", "proposed", why, tellings, share
+    return ("came true" if came != one.forecast.negated else "did not"), settled, why, tellings, share
+
+
+def _best_deed(one: _Told, scene: Scene, today: date) -> tuple[Deed, tuple[Passage, ...], float, bool] | None:
+    """What later reports tell came of it, their passages, the share of its words in them, and whether that is sure.
+
+    The deed is of the same type, or told by a word of the forecast, and no other side's.
+    """
+    best: tuple[float, int, Deed, tuple[Passage, ...], bool] | None = None
     for number, deed in enumerate(scene.deeds):
-        if deed.status not in _DONE | _GONE or not _is_later(one, deed, today):
+        if deed.status not in _DONE | _GONE or not _may_follow(one, deed):
             continue
-        if one.event is not None and deed.happening.event_type != one.event.event_type:
+        same_side = bool(one.actors & set(deed.actors))
+        if one.actors and deed.actors and not same_side:
             continue
-        same_actor = bool(one.actors & set(deed.actors))
-        if one.actors and deed.actors and not same_actor:
-            continue
-        likest = max(scene.telling.likeness(one.matter, of) for of in deed.matters)
-        if likest >= _TOLD and (best is None or (likest, -number) > best[:2]):
-            best = likest, -number, deed, same_actor
-    return (best[2], best[0], best[3]) if best else None
+        told, share, same_word = [], 0.0, False
+        for (record, event), matter, place in zip(deed.tellings, deed.matters, deed.passages(), strict=True):
+            day = day_of(record)
+            if one.day is None or day is None or not one.day < day <= today.isoformat():
+                continue
+            word = root_of(record, event)
+            if _is_expected(record, event):
+                continue
+            if word in one.matter.roots or (one.event is not None and one.event.event_type == event.event_type):
+                told.append(place)
+                share = max(share, scene.weighing.shared(one.matter.roots, matter.roots))
+                same_word |= word == one.trigger
+        if told and share >= _TOLD and (best is None or (share, -number) > best[:2]):
+            best = share, -number, deed, tuple(told), same_word and same_side and share >= _CERTAIN
+    return (best[2], best[3], best[0], best[4]) if best else None
 
 
-def _is_later(one: _Told, deed: Deed, today: date) -> bool:
-    """Whether a report after the forecast tells it, of a day that is not before the forecast."""
-    reported = [day for record, _ in deed.tellings if (day := day_of(record)) is not None]
-    if one.day is None or not reported or max(reported) > today.isoformat() or max(reported) <= one.day:
-        return False
-    return deed.day is None or not deed.told or deed.day >= (one.forecast.earliest or one.day)
+def _is_expected(record: Record, event: Event) -> bool:
+    """Whether the report tells the event as something expected, whatever status it was read with."""
+    return any(
+        forecast.event == event.id or any(span.covers(event.trigger) for span in forecast.content)
+        for forecast in record.forecasts
+    )
+
+
+def _may_follow(one: _Told, deed: Deed) -> bool:
+    """Whether the day of the deed, where one is told, is not before what was expected could come."""
+    return not deed.told or deed.day is None or deed.day >= (one.forecast.earliest or one.day or deed.day)
 
 
 def _successor(one: _Told, groups: Sequence[Sequence[_Told]], scene: Scene) -> _Told | None:
@@ -231,6 +320,6 @@ def _successor(one: _Told, groups: Sequence[Sequence[_Told]], scene: Scene) -> _
         if other.day is None or one.day is None or other.day <= one.day or not set(one.voices) & set(other.voices):
             continue
         moved = (other.forecast.earliest, other.forecast.latest) != (one.forecast.earliest, one.forecast.latest)
-        if moved and other.forecast.latest and scene.telling.likeness(one.matter, other.matter) >= _SAME:
+        if moved and other.forecast.latest and scene.weighing.likeness(one.matter, other.matter) >= _SAME:
             return other
     return None

@@ -4,6 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,8 @@ from standoff.stories.word_differences import words_of
 
 Vectors = npt.NDArray[np.float32]
 
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -24,7 +28,7 @@ class Matter:
     vector: Vectors | None
 
 
-class Telling:
+class Weighing:
     """How much a word tells among some reports: the fewer of them have it, the more (inverse document frequency)."""
 
     def __init__(self, records: Sequence[Record]) -> None:
@@ -45,17 +49,30 @@ class Telling:
         return 0.5 * words + 0.5 * max(0.0, float(one.vector @ other.vector))
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The weight of the words in both, as a share of that of the one with less; 0 where one has none."""
-        fewer = min(self._sum(one), self._sum(other))
-        return min(1.0, self._sum(one & other) / fewer) if fewer else 0.0
+        """The weight of the words in both, as a share of that of the one with less; 0 where one has none.
+
+        Of fewer than three words it is the share of both together: "the ships" is in everything about ships.
+        """
+        if min(len(one), len(other)) < _FEW:
+            both = self._sum(one | other)
+            return self._sum(one & other) / both if both else 0.0
+        return self._sum(one & other) / min(self._sum(one), self._sum(other))
 
     def _sum(self, roots: frozenset[str]) -> float:
         return sum(self.weight(one) for one in sorted(roots))
 
 
 def roots_in(record: Record, spans: Sequence[Span]) -> frozenset[str]:
-    """The roots of the words that carry meaning."""
-    return frozenset(root(one.form) for one in words_of(record.report.text, spans) if carries_meaning(one.form))
+    """The roots of the words that carry meaning; of words that mean the same, the one that stands for them."""
+    forms = (one.form for one in words_of(record.report.text, spans) if carries_meaning(one.form))
+    return frozenset(_alike().get(root(form), root(form)) for form in forms)
+
+
+@cache
+def _alike() -> dict[str, str]:
+    text = (files("standoff") / "data" / "alike.tsv").read_text(encoding="utf-8")
+    classes = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {root(word): root(some[0]) for some in classes for word in some}
 
 
 def matter_of(record: Record, vectors: Vectors | None, spans: Sequence[Span], sentence: int | None) -> Matter:

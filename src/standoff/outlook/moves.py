@@ -3,14 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.linking.roots import root
+from standoff.outlook.authors import author_of
 from standoff.outlook.matter import Matter, matter_of
-from standoff.outlook.passages import Passage, day_told, passage, sentence_at
+from standoff.outlook.passages import Passage, day_told, is_ordered, passage, sentence_at
 from standoff.outlook.scenes import Scene
 from standoff.outlook.sides import Side
 from standoff.record import Event, Position, Record
 from standoff.stories.citations import order
+from standoff.stories.word_differences import words_of
 from standoff.vocabulary import EventType, PositionKind
 
+_AUXILIARIES = frozenset("to would will not shall should could can any".split())
+# Refusals and offers to speak: "declined to confirm it".
+_SPEAKING = frozenset(
+    map(
+        root,
+        "say tell comment confirm describe explain discuss elaborate identify disclose reveal specify speculate "
+        "speak talk answer respond name".split(),
+    )
+)
 # Statuses of what is wanted, offered or turned down, against what is reported as done.
 _NOT_DONE = frozenset(("demanded", "offered", "refused", "planned", "threatened", "conditional", "forecast"))
 
@@ -21,7 +33,8 @@ class Move:
 
     at: the number of the record. voice: who speaks for the side. day: on which the position was taken, of publication
     where the report tells no other. deeds: the types of what is demanded, offered or turned down. answers: the id of a
-    position of the same report.
+    position of the same report. sentence: its number. order: what a side orders its own people to do; it asks nothing
+    of others, and may be the answer to what was asked of it.
     """
 
     at: int
@@ -35,6 +48,8 @@ class Move:
     deeds: frozenset[EventType]
     passage: Passage
     answers: str | None
+    sentence: int | None
+    order: bool
     confidence: float
 
 
@@ -47,26 +62,43 @@ def moves_in(scene: Scene) -> list[Move]:
 
 
 def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
-    background = {event.id for event in record.events if event.background}
+    # Neither history nor what somebody calls off of his own plans is for the table.
+    aside = {event.id for event in record.events if event.background or event.status == "cancelled"}
     for position in record.positions:
-        side = scene.sides.of(record.report.id, position.party)
-        if side is None or not position.content or position.event in background:
+        actor = author_of(record, position.party, position.content[0].start) if position.content else None
+        side = scene.sides.of(record.report.id, actor) if actor else None
+        if actor is None or side is None or not side.known or position.event in aside:
             continue
-        start = position.content[0].start
+        toward = scene.sides.all_of(record.report.id, position.toward)
+        sentence = sentence_at(record, position.content[0].start)
+        matter = matter_of(record, scene.batch.vectors[at], position.content, sentence)
+        if not matter.roots or (toward and not any(one.known for one in toward)):
+            continue
+        if position.kind in ("refusal", "offer") and not toward and _first_root(record, position) in _SPEAKING:
+            continue
         yield Move(
             at=at,
             id=position.id,
             kind=position.kind,
             side=side,
-            voice=scene.sides.voice(record.report.id, position.party),
-            toward=tuple(one for one in scene.sides.all_of(record.report.id, position.toward) if one != side),
+            voice=scene.sides.voice(record.report.id, actor),
+            toward=tuple(one for one in toward if one != side and one.known),
             day=_day(record, position),
-            matter=matter_of(record, scene.batch.vectors[at], position.content, sentence_at(record, start)),
+            matter=matter,
             deeds=frozenset(event.event_type for event in _inside(record, position)),
             passage=passage(record, position.id, position.content),
             answers=position.answers,
+            sentence=sentence,
+            order=position.kind == "demand"
+            and not set(toward) - {side}
+            and is_ordered(record, position.content[0], sentence),
             confidence=position.confidence,
         )
+
+
+def _first_root(record: Record, position: Position) -> str | None:
+    words = [word.form for word in words_of(record.report.text, position.content) if word.form not in _AUXILIARIES]
+    return root(words[0]) if words else None
 
 
 def _inside(record: Record, position: Position) -> Iterator[Event]:

@@ -1,9 +1,14 @@
 """Where something stands: words of a report that a finding rests on, and on which day they were told."""
 
+import re
 from dataclasses import dataclass
 
-from standoff.record import Record, Span
+from standoff.linking.roots import root
+from standoff.record import Event, Record, Span
 from standoff.stories.citations import Citation, cite
+
+_ORDERING = frozenset("order orders ordered ordering instruct instructed instructions direct directed command".split())
+_WORDS_BEFORE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,21 @@ def day_told(record: Record, time: str | None) -> str | None:
     return day if within_a_day and (published is None or day <= published) else published
 
 
+def root_of(record: Record, event: Event) -> str:
+    """The root of the word that tells an event."""
+    word = event.trigger.of(record.report.text).lower()
+    return root(re.sub(r"\W.*", "", word) or word)
+
+
 def sentence_at(record: Record, at: int) -> int | None:
     """The number of the sentence that a character stands in; None: in none."""
     return next((number for number, one in enumerate(record.sentences) if one.start <= at < one.end), None)
+
+
+def is_ordered(record: Record, words: Span, sentence: int | None) -> bool:
+    """Whether the words that stand closely before these in their sentence speak of an order."""
+    opens = (
+        record.sentences[sentence].start if sentence is not None and sentence < len(record.sentences) else words.start
+    )
+    before = record.report.text[opens : words.start].lower().split()[-_WORDS_BEFORE:]
+    return any(word.strip(",.;:“”\"'") in _ORDERING for word in before)

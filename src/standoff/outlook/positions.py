@@ -17,7 +17,7 @@ from standoff.outlook.moves import Move, moves_in
 from standoff.outlook.passages import Passage
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
-from standoff.vocabulary import PositionKind
+from standoff.vocabulary import EventType, PositionKind
 
 MAKER = "rule:same-issue"
 
@@ -25,9 +25,15 @@ State = Literal["open", "refused", "partly met", "accepted", "withdrawn", "overt
 StepKind = PositionKind | Literal["act"]
 Missing = Literal["no answer", "no act"]
 
-_SAME = 0.6  # least likeness of a demand that is raised again
-_ANSWER = 0.5  # of an answer by the party that it is put to
-_ACT = 0.5  # of what that party then does
+_SAME = 0.55  # least likeness of a demand that is raised again
+_SAME_BETWEEN = 0.45  # where it is put to the same party
+_ANSWER = 0.45  # of an answer by the party that it is put to
+_NEAR = 0.2  # of one that stands within _SENTENCES of it in one report
+_ACT = 0.45  # of what that party then does
+_SENTENCES = 3
+_FEWEST_WORDS = 2  # that tell what an issue is about: "to implement here" opens none
+# Words are no act of whoever is asked to do something.
+_ACTS_OF_SPEECH: frozenset[EventType] = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ def _grown(moves: Sequence[Move], scene: Scene) -> list[_Open]:
         answered = holder.get((move.at, move.answers or ""))
         found = answered if answered is not None and move.kind in _ANSWERING else _best(move, grown, scene)
         if found is None:
+            if move.order or len(move.matter.roots) < _FEWEST_WORDS:
+                continue
             found = _Open([], [], [])
             grown.append(found)
         (found.answers if _answers(move, found) else found.raised).append(move)
@@ -137,7 +145,7 @@ _ANSWERING = frozenset(("refusal", "acceptance", "concession"))
 
 def _answers(move: Move, found: _Open) -> bool:
     """Whether the move answers the issue, not raises it. A refusal and an acceptance answer something even alone."""
-    if move.kind in ("refusal", "acceptance"):
+    if move.order or move.kind in ("refusal", "acceptance"):
         return True
     return move.kind == "concession" and found.party is not None and found.party != move.side
 
@@ -150,17 +158,20 @@ def _best(move: Move, grown: Sequence[_Open], scene: Scene) -> _Open | None:
 
 def _fit(move: Move, issue: _Open, scene: Scene) -> float:
     """How well a move belongs to an issue; 0: it does not."""
-    if move.kind in ("refusal", "acceptance") or (move.kind == "concession" and issue.party != move.side):
+    if move.order or move.kind in ("refusal", "acceptance") or (move.kind == "concession" and issue.party != move.side):
         return _fit_of_answer(move, issue, scene)
-    same = [one for one in issue.raised if one.side == move.side and _gives(one) == _gives(move)]
+    same = [one for one in issue.raised if one.side == move.side and _alike(one, move)]
     if not same:
         turned_down = [one for one in issue.answers if not issue.raised and one.side in move.toward]
-        likest = max((scene.telling.likeness(one.matter, move.matter) for one in turned_down), default=0.0)
+        likest = max((scene.weighing.likeness(one.matter, move.matter) for one in turned_down), default=0.0)
         return likest if likest >= _ANSWER else 0.0
     if issue.asked and move.toward and not issue.asked & set(move.toward):
         return 0.0
-    likest = max(scene.telling.likeness(one.matter, move.matter) for one in same)
-    return likest if likest >= _SAME else 0.0
+    if any(one.at == move.at and move.matter.roots <= one.matter.roots for one in same):
+        return 1.0
+    likest = max(scene.weighing.likeness(one.matter, move.matter) for one in same)
+    close = bool(issue.asked & set(move.toward)) or any(_are_near(one, move) for one in same)
+    return likest if likest >= (_SAME_BETWEEN if close else _SAME) else 0.0
 
 
 def _fit_of_answer(move: Move, issue: _Open, scene: Scene) -> float:
@@ -168,14 +179,39 @@ def _fit_of_answer(move: Move, issue: _Open, scene: Scene) -> float:
         return 0.0
     if issue.party is None:
         same = [one for one in issue.answers if one.side == move.side and one.kind == move.kind]
-        likest = max((scene.telling.likeness(one.matter, move.matter) for one in same), default=0.0)
+        likest = max((scene.weighing.likeness(one.matter, move.matter) for one in same), default=0.0)
         return likest if likest >= _SAME else 0.0
     if issue.asked and move.side not in issue.asked:
         return 0.0
     if move.toward and issue.party not in move.toward:
         return 0.0
-    likest = max(scene.telling.likeness(one.matter, move.matter) for one in issue.raised)
-    return likest if likest >= _ANSWER else 0.0
+    if move.side in issue.asked and any(_follows(move, one) for one in issue.raised):
+        return 1.0
+    party_named = move.side in issue.asked or issue.party in move.toward
+    scored = [
+        (scene.weighing.likeness(one.matter, move.matter), party_named and _are_near(one, move)) for one in issue.raised
+    ]
+    if move.order:  # asks and answers nothing, unless it is of what was asked of this side
+        scored = [(like, False) for like, _ in scored if issue.asked]
+    return max((like for like, near in scored if like >= (_NEAR if near else _ANSWER)), default=0.0)
+
+
+def _follows(answer: Move, demand: Move) -> bool:
+    """Whether it is the next thing that a report tells after the demand, which was put to whoever answers."""
+    if answer.at != demand.at or answer.sentence is None or demand.sentence is None or answer.order:
+        return False
+    return 0 <= answer.sentence - demand.sentence <= 1
+
+
+def _are_near(one: Move, other: Move) -> bool:
+    if one.at != other.at or one.sentence is None or other.sentence is None:
+        return False
+    return abs(one.sentence - other.sentence) <= _SENTENCES
+
+
+def _alike(one: Move, other: Move) -> bool:
+    """Whether both ask, or both give; who gives on a condition does either."""
+    return "condition" in (one.kind, other.kind) or _gives(one) == _gives(other)
 
 
 def _gives(move: Move) -> bool:
@@ -192,10 +228,23 @@ def _acts(issue: _Open, scene: Scene, today: date) -> Iterator[Deed]:
             continue
         if deed.day is None or deed.day > today.isoformat() or deed.day < (issue.first.day or deed.day):
             continue
-        if not any(deed.happening.event_type in move.deeds for move in issue.raised):
+        if deed.event_type in _ACTS_OF_SPEECH:
             continue
-        if max(scene.telling.likeness(move.matter, of) for move in issue.raised for of in deed.matters) >= _ACT:
+        if not any(deed.event_type in move.deeds for move in issue.raised):
+            continue
+        if any(_is_in(move, deed) for move in issue.raised):
+            continue
+        if max(scene.weighing.likeness(move.matter, of) for move in issue.raised for of in deed.matters) >= _ACT:
             yield deed
+
+
+def _is_in(move: Move, deed: Deed) -> bool:
+    """Whether a report tells the deed inside the demand: it is then what is demanded, whatever it was read as."""
+    return any(
+        record.report.id == move.passage.cited.report and span.covers(event.trigger)
+        for record, event in deed.tellings
+        for span in move.passage.spans
+    )
 
 
 def _issue(found: _Open, scene: Scene, today: date) -> Issue:
@@ -220,7 +269,8 @@ def _steps(found: _Open, scene: Scene) -> Iterator[Step]:
     """One step for each kind of move that a side makes on a day, whoever reports it, and for each act."""
     said: dict[tuple[PositionKind, Side, str | None], list[Move]] = {}
     for move in (*found.raised, *found.answers):
-        said.setdefault((move.kind, move.side, move.day), []).append(move)
+        # Who orders his own people to do what was asked of him has accepted it.
+        said.setdefault(("acceptance" if move.order else move.kind, move.side, move.day), []).append(move)
     for (kind, side, day), moves in said.items():
         yield Step(
             kind=kind,
@@ -243,7 +293,7 @@ def _steps(found: _Open, scene: Scene) -> Iterator[Step]:
             status=deed.status,
             passages=deed.passages(),
             independent=scene.batch.independent(sorted({record.report.id for record, _ in deed.tellings})),
-            confidence=deed.happening.confidence,
+            confidence=deed.confidence,
         )
 
 

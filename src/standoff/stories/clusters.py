@@ -24,7 +24,7 @@ from standoff.stories.lineage import Change, Story, carry_over
 from standoff.stories.terms import Frequencies
 
 SHORTLIST: Final = 4  # stories that a new report is compared with
-MEMBERS: Final = 24  # reports of each that it is compared with, the newest ones of a larger story
+MEMBERS: Final = 16  # reports of each that it is compared with, the newest ones of a larger story
 _SETTLED: Final = 60  # reports that are settled anew at a time
 _NEAR: Final = 2.0  # log odds below belonging at which a story is still settled together with the one that is joined
 _DOUBTED: Final = 3.0  # reports that a story's inner likeness must be seen on until it counts half
@@ -34,7 +34,7 @@ _DOUBTED: Final = 3.0  # reports that a story's inner likeness must be seen on u
 class Candidate:
     """A story that a new report may belong to.
 
-    members: its reports, or of a story with more than MEMBERS the newest. size: how many it has in all.
+    members: its reports, or of a story with more than MEMBERS the newest. size: how many it has, or more than MEMBERS.
     """
 
     story: str

@@ -98,9 +98,10 @@ def keys_of(features: Features, frequencies: Frequencies) -> dict[str, float]:
     At most KEYS, of equals the first by their letters. Numbers and common words seldom get in, so that what a key finds
     is mostly about the same.
     """
+    terms = dict.fromkeys((*features.opening, *features.names))
     worth = {
-        term: frequencies.weight(term) ** 2 * (features.opening.get(term, 0) + features.names.get(term, 0))
-        for term in (*features.opening, *features.names)
+        term: float(weight) ** 2 * (features.opening.get(term, 0) + features.names.get(term, 0))
+        for term, weight in zip(terms, frequencies.weights(terms), strict=True)
     }
     best = sorted(worth, key=lambda term: (-worth[term], term))[:KEYS]
     return {term: worth[term] for term in best}

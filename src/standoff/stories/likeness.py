@@ -6,10 +6,11 @@ data/story_weights.json.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -60,15 +61,33 @@ def log_odds(features: Sequence[Features], frequencies: Frequencies, weights: We
     frequencies: must know the terms of all of them.
     """
     total = np.full((len(features), len(features)), weights.offset, dtype=np.float32)
+    worth = _worth(features, CHANNELS, frequencies)
     for number, name in enumerate(COMPARED):
-        total += weights.comparisons[number] * compare(name, features, frequencies)
+        total += weights.comparisons[number] * _compared(name, features, worth)
     return total
 
 
 def compare(name: str, features: Sequence[Features], frequencies: Frequencies) -> Floats:
     """[reports, reports]: one of COMPARED for each pair. Cosines of terms come as their square root."""
+    return _compared(name, features, _worth(features, [name] if name in CHANNELS else [], frequencies))
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """The different terms of some reports. numbers: of each term. weights: by these numbers."""
+
+    numbers: Mapping[str, int]
+    weights: NDArray[np.float64]
+
+
+def _worth(features: Sequence[Features], channels: Iterable[str], frequencies: Frequencies) -> _Worth:
+    terms = dict.fromkeys(chain.from_iterable(getattr(one, name) for name in channels for one in features))
+    return _Worth({term: number for number, term in enumerate(terms)}, frequencies.weights(terms))
+
+
+def _compared(name: str, features: Sequence[Features], worth: _Worth) -> Floats:
     if name in CHANNELS:
-        return np.asarray(np.sqrt(_cosines([getattr(one, name) for one in features], frequencies)))
+        return np.asarray(np.sqrt(_cosines([getattr(one, name) for one in features], worth)))
     if name == "vectors":
         vectors = np.stack([one.vector for one in features])
         return _squared(vectors)
@@ -80,15 +99,16 @@ def compare(name: str, features: Sequence[Features], frequencies: Frequencies) -
     return np.where(both, np.log1p(np.minimum(np.abs(days[:, None] - days[None, :]), _FAR)), 0).astype(np.float32)
 
 
-def _cosines(reports: Sequence[Mapping[str, int]], frequencies: Frequencies) -> Floats:
+def _cosines(reports: Sequence[Mapping[str, int]], worth: _Worth) -> Floats:
     """[reports, reports]: cosines of the term weights, each the worth of the term by 1 + log of its count."""
-    columns: dict[str, int] = {}
-    column = np.array([columns.setdefault(term, len(columns)) for terms in reports for term in terms], dtype=np.int64)
-    count = np.array([count for terms in reports for count in terms.values()], dtype=np.float64)
-    row = np.repeat(np.arange(len(reports)), [len(terms) for terms in reports])
-    value = np.array([frequencies.weight(term) for term in columns])[column] * (1 + np.log(count))
+    each = np.array([len(terms) for terms in reports])
+    total = int(each.sum())
+    column = np.fromiter(map(worth.numbers.__getitem__, chain.from_iterable(reports)), np.int64, total)
+    count = np.fromiter(chain.from_iterable(terms.values() for terms in reports), np.float64, total)
+    row = np.repeat(np.arange(len(reports)), each)
+    value = worth.weights[column] * (1 + np.log(count))
     lengths = np.sqrt(np.bincount(row, value * value, len(reports)))
-    shared = np.bincount(column, minlength=len(columns)) > 1  # the others multiply with nothing
+    shared = np.bincount(column, minlength=len(worth.numbers)) > 1  # the others multiply with nothing
     here = shared[column]
     place = np.cumsum(shared) - 1
     products = _products(row[here], place[column[here]], value[here], len(reports))

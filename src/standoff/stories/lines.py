@@ -10,6 +10,7 @@ from standoff.linking.happenings import Happening
 from standoff.record import Record, Report, Span
 from standoff.stories.claims import Claim
 from standoff.stories.figures import Figure
+from standoff.stories.grades import Grades
 from standoff.stories.questions import Batch, ToldStory
 from standoff.stories.quotes import Quote
 from standoff.stories.word_differences import Change
@@ -17,8 +18,8 @@ from standoff.stories.word_differences import Change
 Line = dict[str, Any]
 
 
-def story_line(story: ToldStory) -> Line:
-    """A story, its reports by day, and who copied whom."""
+def story_line(story: ToldStory, grades: Grades | None = None) -> Line:
+    """A story, its reports by day with their grades, and who copied whom."""
     reports = [record.report for record in story.batch.records]
     named = {report.id: _name(report) for report in reports}
     heads = {group[0] for group in story.sources.groups}
@@ -36,6 +37,7 @@ def story_line(story: ToldStory) -> Line:
                 "publisher": report.publisher,
                 "published": report.published,
                 "independent": report.id in heads,
+                "grade": grades.of(report.publisher, report.id) if grades else None,
             }
             for report in reports
         ],

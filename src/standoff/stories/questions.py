@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from standoff.ledger import queries
 from standoff.ledger.queries import Choice, Connection, FiledStory
+from standoff.linking.publishers import Publishers
 from standoff.record import Record
 from standoff.stories import titles
 from standoff.stories.copies import Copy, Sources, sources_among, told
+from standoff.stories.grades import Grades, publishers_of, rank
 from standoff.stories.titles import Chosen
 
 TOGETHER: Final = 1000
@@ -29,13 +31,14 @@ class Batch:
     """Reports that are looked at together.
 
     records: by their ids' order. vectors: of the sentences of each. who: the register's entry for an actor of a report.
-    copies: among these reports.
+    copies: among these reports. publishers: the families that count as one source; None: those of the package.
     """
 
     records: tuple[Record, ...]
     vectors: tuple[NDArray[np.float32], ...]
     who: Mapping[tuple[str, str], str]
     copies: tuple[Copy, ...]
+    publishers: Publishers | None = None
 
     def independent(self, reports: Sequence[str]) -> int:
         """How many independent sources there are among some of the reports."""
@@ -49,7 +52,7 @@ class Batch:
             for record, vectors in zip(self.records, self.vectors, strict=True)
             if record.report.id in chosen
         ]
-        return sources_among(provenances, self.copies)
+        return sources_among(provenances, self.copies, self.publishers)
 
     def words(self, chosen: Chosen) -> str:
         """Words that were chosen from one of the reports."""
@@ -71,11 +74,16 @@ class ToldStory:
     sources: Sources
 
 
-def told_stories(connection: Connection, choice: Choice) -> Iterator[ToldStory]:
-    """The stories of the chosen reports, those with the latest reports first."""
-    listed = queries.list_stories(connection, choice)
-    for story in sorted(listed, key=lambda one: (_last(one), one.id), reverse=True):
-        batch = _batch(connection, [report.id for report in story.reports])
+def told_stories(connection: Connection, choice: Choice, by: Grades | None = None) -> Iterator[ToldStory]:
+    """The stories of the chosen reports, those with the latest reports first.
+
+    by: grades, where those with the best graded reports come first.
+    """
+    listed = sorted(queries.list_stories(connection, choice), key=lambda one: (_last(one), one.id), reverse=True)
+    if by is not None:
+        listed.sort(key=lambda one: min(rank(by.of(report.publisher, report.id)) for report in one.reports))
+    for story in listed:
+        batch = batch_of(connection, [report.id for report in story.reports])
         shown = [titles.Told(*pair) for pair in zip(batch.records, batch.vectors, strict=True)]
         ids = [report.id for report in story.reports]
         yield ToldStory(story.id, batch, titles.title_of(shown), titles.key_sentences(shown), batch.sources(ids))
@@ -86,19 +94,21 @@ def batches(connection: Connection, choice: Choice) -> Iterator[Batch]:
     listed = queries.list_stories(connection, choice)
     ids = [report.id for story in listed for report in story.reports]
     if len(ids) <= TOGETHER:
-        yield _batch(connection, ids)
+        yield batch_of(connection, ids)
         return
     for story in listed:
-        yield _batch(connection, [report.id for report in story.reports])
+        yield batch_of(connection, [report.id for report in story.reports])
 
 
-def _batch(connection: Connection, ids: Sequence[str]) -> Batch:
+def batch_of(connection: Connection, ids: Sequence[str]) -> Batch:
+    """Some reports, the newest of them where they are very many. Raises LedgerError for an id that is not here."""
     read = queries.readings(connection, ids[-_OF_A_STORY:])
     return Batch(
         records=tuple(record for record, _ in read),
         vectors=tuple(vectors for _, vectors in read),
         who=queries.linked(connection, ids),
         copies=tuple(_copy(one) for one in queries.copies_among(connection, ids)),
+        publishers=publishers_of(connection),
     )
 
 

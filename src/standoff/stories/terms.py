@@ -9,11 +9,15 @@ greatest value: a term of one report weighs about 1 in a ledger of any size, a t
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _EVERYWHERE: Final = 0.35  # terms in a larger share of all news are no terms: "the", "said", "would"
@@ -59,9 +63,15 @@ class Frequencies:
 
     def weight(self, term: str) -> float:
         """How telling a term is, between 0 and 1."""
+        return float(self.weights((term,))[0])
+
+    def weights(self, terms: Collection[str]) -> NDArray[np.float64]:
+        """[terms]: how telling each is."""
         reports = self.reports + _AT_LARGE
-        holding = self.of.get(term, 0) + _AT_LARGE * _shares().get(term, _UNSEEN)
-        return max(math.log((reports + 1) / (holding + 0.5)) / math.log(2 * reports + 2), 0.0)
+        holding = np.fromiter(map(self.of.get, terms, repeat(0)), np.float64, len(terms))
+        at_large = np.fromiter(map(_shares().get, terms, repeat(_UNSEEN)), np.float64, len(terms))
+        worth = np.log((reports + 1) / (holding + _AT_LARGE * at_large + 0.5)) / math.log(2 * reports + 2)
+        return np.asarray(worth.clip(min=0))
 
 
 @cache

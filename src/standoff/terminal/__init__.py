@@ -23,9 +23,9 @@ UNNAMED = "‡"
 SOURCE, CUE, CONTENT, FOUND = "bold cyan", "yellow", "green", "bold magenta"
 
 _BY: dict[By, str] = {
-    "yaml": "your own actors", "reports": "by reports", "table": "known only from the table",
+    "analyst": "corrected", "yaml": "your own actors", "reports": "by reports", "table": "known only from the table",
 }  # fmt: skip
-_ONLY: dict[By, str] = {"yaml": "", "reports": "", "table": " (name known only from the table)"}
+_ONLY: dict[By, str] = {"analyst": "", "yaml": "", "reports": "", "table": " (name known only from the table)"}
 _CONFLICT = "conflict"
 _WARNING = "bold red"
 BEGINS, ENDS = "⟦", "⟧"
@@ -48,10 +48,10 @@ def progress(verb: str, *, shown: bool) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def print_record(record: Record, out: TextIO, links: Sequence[FiledLink] = ()) -> None:
+def print_record(record: Record, out: TextIO, links: Sequence[FiledLink] = (), grade: str | None = None) -> None:
     """The report with its sources, cues and contents coloured, its statements as a table, and who its actors are."""
     console = Console(file=out, highlight=False)
-    console.print(_heading(record.report))
+    console.print(_heading(record.report, grade))
     text = Text(harmless(record.report.text))
     for style, spans in (
         (CONTENT, [span for statement in record.statements for span in statement.content]),
@@ -74,12 +74,12 @@ def print_record(record: Record, out: TextIO, links: Sequence[FiledLink] = ()) -
     console.print()
 
 
-def print_hit(hit: Hit, out: TextIO) -> None:
-    """One passage: where it is, its words, and who says it."""
+def print_hit(hit: Hit, out: TextIO, grade: str | None = None) -> None:
+    """One passage: where it is, what is held of that, its words, and who says it."""
     console = Console(file=out, highlight=False)
     report = hit.report
     place = ", ".join(f"{span.start}–{span.end}" for span in hit.spans)
-    known = [report.day, report.publisher, report.headline]
+    known = [report.day, report.publisher, grade, report.headline]
     console.print(Text(" · ".join(harmless(one) for one in known if one), style="bold"))
     words = Text(harmless(hit.words.replace("\n", " ")))
     if len(hit.spans) == 1:
@@ -231,9 +231,9 @@ def _days(first: str | None, last: str | None) -> str:
     return first or "" if first == last else f"{first or '…'} – {last or '…'}"
 
 
-def _heading(report: Report) -> Text:
+def _heading(report: Report, grade: str | None) -> Text:
     lines = [Text(harmless(report.headline), style="bold")] if report.headline else []
-    known = [report.publisher, report.published, ", ".join(report.byline), report.dateline]
+    known = [report.publisher, grade, report.published, ", ".join(report.byline), report.dateline]
     lines.append(Text(" · ".join(harmless(one) for one in known if one)))
     lines.append(Text(f"{report.id} · {harmless(report.address or report.origin)}", style="dim"))
     return Text("\n").join([line for line in lines if line]).append("\n")

@@ -12,6 +12,7 @@ from standoff.record import Report, Span
 from standoff.stories.citations import Citation
 from standoff.stories.claims import Claim
 from standoff.stories.figures import Figure, Value
+from standoff.stories.grades import Grades
 from standoff.stories.lines import changed_words, speaker_of
 from standoff.stories.questions import Batch, ToldStory
 from standoff.stories.quotes import Quote, Variant
@@ -21,7 +22,7 @@ _WORDS = 160  # characters of a claim or a quotation
 _AROUND = 50  # characters on each side of a number
 
 
-def print_story(story: ToldStory, out: TextIO) -> None:
+def print_story(story: ToldStory, out: TextIO, grades: Grades | None = None) -> None:
     """A story: its title and days, its key sentences, and each report with what makes it no source of its own."""
     reports = {record.report.id: record.report for record in story.batch.records}
     days = sorted(report.published[:10] for report in reports.values() if report.published)
@@ -33,6 +34,8 @@ def print_story(story: ToldStory, out: TextIO) -> None:
     heads = {group[0] for group in story.sources.groups}
     for report in reports.values():
         line = Text(f"  {'•' if report.id in heads else '◦'} {_known(report)}")
+        grade = grades.of(report.publisher, report.id) if grades else None
+        line.append(f" · {grade}" if grade else "", style="bold")
         tie = ties.get(report.id)
         if tie and report.id not in heads:
             other = reports[tie.other]

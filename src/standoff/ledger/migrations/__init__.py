@@ -13,7 +13,10 @@ from standoff.ledger.migrations.m0002_register import register
 from standoff.ledger.migrations.m0003_events import events
 from standoff.ledger.migrations.m0004_stories import stories
 from standoff.ledger.migrations.m0005_cases import cases
+from standoff.ledger.migrations.m0006_notes import notes
+from standoff.ledger.migrations.m0007_indexes import indexes
+from standoff.ledger.migrations.m0008_reading import reading
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases, notes, indexes, reading)

@@ -2,16 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, Select, func, select
 
+from standoff.ledger.note_tables import corrections
 from standoff.ledger.queries.events import FiledEvent, events_in
-from standoff.ledger.queries.reports import LISTED, Choice, FiledReport, about, report_of, reports_query
-from standoff.ledger.queries.statements import FiledStatement, statement_of, statements_query
+from standoff.ledger.queries.reports import (
+    LISTED,
+    Choice,
+    FiledFailure,
+    FiledReport,
+    about,
+    report_of,
+    reports_query,
+    texts,
+)
+from standoff.ledger.queries.statements import FiledStatement, statement_of, statement_rows
 from standoff.ledger.queries.times import Expected
-from standoff.ledger.schema import events, reports, sentences, statements, times
+from standoff.ledger.schema import events, failures, reports, sentences, statements, times
 from standoff.ledger.story_tables import story_reports
 from standoff.record import Span
+
+PASSAGE = 600
+"""Code points of a sentence that are shown whole."""
 
 _NEWEST = (reports.c.day.desc(), reports.c.number.desc())
 
@@ -25,10 +39,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report, and the offset at which they begin."""
+
+    start: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryHead:
     """A story as a list shows it: how many reports it has, and the days of the first and the last."""
 
     id: str
+    reports: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherHead:
+    """A publisher as a list shows it: how many reports it has, and the days of the first and the last."""
+
+    name: str
     reports: int
     first: str | None
     last: str | None
@@ -62,17 +94,6 @@ def newest_reports(connection: Connection, choice: Choice, part: Part) -> list[F
     return [report_of(row) for row in connection.execute(query)]
 
 
-def newest_statements(
-    connection: Connection, choice: Choice, part: Part, *, speaker: str | None = None, typed: str | None = None
-) -> list[Told]:
-    """Statements of the newest reports first, in the order of each text. speaker, typed: as in `list_statements`."""
-    query = statements_query(choice, speaker, typed)
-    if query is None:
-        return []
-    query = query.order_by(None).order_by(*_NEWEST, statements.c.number).offset(part.skip).limit(part.most)
-    return [Told(report_of(row), statement_of(row), row.words) for row in connection.execute(query)]
-
-
 def newest_events(
     connection: Connection,
     choice: Choice,
@@ -90,12 +111,48 @@ def newest_events(
         query = query.where(events.c.status.in_(statuses))
     if not background:
         query = query.where(~events.c.background)
-    query = query.order_by(*_NEWEST, events.c.number).offset(part.skip).limit(part.most)
-    numbers: list[int] = list(connection.scalars(query))
-    found = events_in(connection, select(events.c.number).where(events.c.number.in_(numbers)))
-    place = {number: at for at, number in enumerate(numbers)}
-    by_name = dict(_numbers_of(connection, numbers))
-    return sorted(found, key=lambda one: place[by_name[one.report, one.id]])
+    return _in_order(connection, query.order_by(*_NEWEST, events.c.number).offset(part.skip).limit(part.most))
+
+
+def dated_events(
+    connection: Connection,
+    choice: Choice,
+    part: Part,
+    first: str | None,
+    last: str | None,
+    *,
+    event_types: Collection[str] = (),
+    statuses: Collection[str] = (),
+) -> list[FiledEvent]:
+    """Events that are told for a day, the latest of these days first. first, last: of these days; history counts."""
+    query = about(choice, select(events.c.number).select_from(times))
+    query = query.join(reports, reports.c.number == times.c.report)
+    query = query.join(events, (events.c.report == times.c.report) & (events.c.time == times.c.id))
+    query = query.where(times.c.begins.is_not(None))
+    if first:
+        query = query.where(times.c.begins >= first)
+    if last:
+        query = query.where(times.c.begins < last + "U")  # after each time of that day ("…T18:05")
+    if event_types:
+        query = query.where(events.c.event_type.in_(event_types))
+    if statuses:
+        query = query.where(events.c.status.in_(statuses))
+    query = query.order_by(times.c.begins.desc(), times.c.report.desc(), events.c.number)
+    return _in_order(connection, query.offset(part.skip).limit(part.most))
+
+
+def events_of(connection: Connection, report_id: str, event_ids: Collection[str]) -> list[FiledEvent]:
+    """Some events of one report, in the order of the text."""
+    query = select(events.c.number).join(reports, reports.c.number == events.c.report)
+    return events_in(connection, query.where(reports.c.id == report_id, events.c.id.in_(event_ids)))
+
+
+def statement_told(connection: Connection, report_id: str, statement_id: str) -> Told | None:
+    """One statement, of whatever version of a report; None where there is none of these ids."""
+    row = connection.execute(
+        statement_rows().where(reports.c.id == report_id, statements.c.id == statement_id)
+    ).one_or_none()
+    return None if row is None else Told(report_of(row), statement_of(row), row.words)
 
 
 def story_heads(connection: Connection, part: Part) -> list[StoryHead]:
@@ -138,13 +195,26 @@ def reports_of_story(connection: Connection, story: str, part: Part) -> list[Fil
 def story_of(connection: Connection, report_id: str) -> str | None:
     """The story that a report belongs to; None where it has none, as older versions."""
     query = select(story_reports.c.story).join(reports, reports.c.number == story_reports.c.report)
-    return connection.scalar(query.where(reports.c.id == report_id))
+    found: str | None = connection.scalar(query.where(reports.c.id == report_id))
+    return found
 
 
 def reports_named(connection: Connection, report_ids: Sequence[str]) -> dict[str, FiledReport]:
     """Reports by their ids; those that are not here are left out."""
     query = select(*LISTED).where(reports.c.id.in_(report_ids))
     return {row.report_id: report_of(row) for row in connection.execute(query)}
+
+
+def layers_of(connection: Connection, of: Sequence[FiledReport]) -> tuple[tuple[str, str | None, int, int], ...]:
+    """What tells that the record of a report is another one: when it was read again, and its corrections."""
+    query = (
+        select(reports.c.id, func.max(corrections.c.number), func.count(corrections.c.undone_at))
+        .join(reports, reports.c.number == corrections.c.report)
+        .where(reports.c.id.in_([one.id for one in of]))
+        .group_by(reports.c.id)
+    )
+    last = {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+    return tuple((one.id, one.reread, *last.get(one.id, (0, 0))) for one in of)
 
 
 def due_from(connection: Connection, day: str, part: Part) -> list[Expected]:
@@ -172,12 +242,24 @@ def due_from(connection: Connection, day: str, part: Part) -> list[Expected]:
     ]
 
 
-def slices(connection: Connection, places: Sequence[tuple[str, Span]]) -> list[str]:
-    """The words at some places of some reports, without the whole texts."""
+def passages(connection: Connection, wanted: Sequence[tuple[str, int, Span]]) -> list[Passage]:
+    """The sentences in which some words stand: a report, the sentence's number, and the words' span for each.
+
+    Of a sentence longer than PASSAGE code points the part around the words.
+    """
+    here = {report for report, _, _ in wanted}
+    query = select(reports.c.id, sentences.c.ordinal, sentences.c.start, sentences.c["end"])
+    query = query.join(sentences, sentences.c.report == reports.c.number).where(reports.c.id.in_(here))
+    query = query.where(sentences.c.ordinal.in_({ordinal for _, ordinal, _ in wanted}))
+    bounds = {(row.id, row.ordinal): Span(row.start, row.end) for row in connection.execute(query)}
+    whole = texts(connection, sorted(here))
     found = []
-    for report, span in places:
-        words = func.substr(reports.c.text, span.start + 1, span.end - span.start)
-        found.append(connection.scalar(select(words).where(reports.c.id == report)) or "")
+    for report, ordinal, words in wanted:
+        sentence = bounds.get((report, ordinal), words)
+        start, end = sentence
+        if end - start > PASSAGE:
+            start, end = max(start, words.start - PASSAGE // 2), min(end, words.end + PASSAGE // 2)
+        found.append(Passage(start, whole[report][start:end]))
     return found
 
 
@@ -198,9 +280,32 @@ def totals(connection: Connection) -> Totals:
     )
 
 
+def publishers(connection: Connection) -> list[PublisherHead]:
+    """Every publisher of a latest version, those with most reports first."""
+    query = (
+        select(reports.c.publisher, func.count().label("reports"))
+        .add_columns(func.min(reports.c.day).label("first"), func.max(reports.c.day).label("last"))
+        .where(reports.c.latest, reports.c.publisher.is_not(None))
+        .group_by(reports.c.publisher)
+        .order_by(func.count().desc(), reports.c.publisher)
+    )
+    return [PublisherHead(row.publisher, row.reports, row.first, row.last) for row in connection.execute(query)]
+
+
+def newest_failures(connection: Connection, part: Part) -> list[FiledFailure]:
+    """Sources that have given no report so far, the last to fail first."""
+    query = select(failures).where(failures.c.resolved.is_(None))
+    query = query.order_by(failures.c.last_seen.desc(), failures.c.origin).offset(part.skip).limit(part.most)
+    return [
+        FiledFailure(row.origin, row.address, row.kind, row.reason, row.first_seen, row.last_seen)
+        for row in connection.execute(query)
+    ]
+
+
 def last_day(connection: Connection) -> str | None:
     """The day of the newest report; None where no report has one."""
-    return connection.scalar(select(func.max(reports.c.day)).where(reports.c.latest == literal_column("1")))
+    found: str | None = connection.scalar(select(func.max(reports.c.day)).where(reports.c.latest))
+    return found
 
 
 def _numbers_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[tuple[str, str], int]]:
@@ -209,3 +314,12 @@ def _numbers_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[tu
     )
     rows = connection.execute(query.where(events.c.number.in_(numbers)))
     return [((row.report_id, row.id), row.number) for row in rows]
+
+
+def _in_order(connection: Connection, query: Select[Any]) -> list[FiledEvent]:
+    """The events that a query numbers, in its order."""
+    numbers: list[int] = list(connection.scalars(query))
+    found = events_in(connection, select(events.c.number).where(events.c.number.in_(numbers)))
+    place = {number: at for at, number in enumerate(numbers)}
+    by_name = dict(_numbers_of(connection, numbers))
+    return sorted(found, key=lambda one: place[by_name[one.report, one.id]])

@@ -75,6 +75,9 @@ class FiledFailure:
 LISTED = tuple(reports.c[name].label(f"report_{name}") for name in FiledReport.__dataclass_fields__)
 """The columns of a report, under names of their own, so that one row can hold another thing too."""
 
+RECORD = func.coalesce(reports.c.corrected, reports.c.record).label("record")
+"""The record of a report as it is told of: with its corrections, where it has any."""
+
 _BY_DAY = (reports.c.day.is_(None), reports.c.day, reports.c.published, reports.c.publisher, reports.c.number)
 
 
@@ -116,8 +119,8 @@ def holds(connection: Connection, report_id: str) -> bool:
 
 
 def record(connection: Connection, report_id: str) -> Record:
-    """The record of a report. Raises LedgerError where there is none."""
-    stored = connection.scalar(select(reports.c.record).where(reports.c.id == report_id))
+    """The record of a report, with its corrections. Raises LedgerError where there is none."""
+    stored = connection.scalar(select(RECORD).where(reports.c.id == report_id))
     if stored is None:
         raise LedgerError(report_id, "no report of this id in the ledger")
     return from_json(stored)
@@ -125,7 +128,7 @@ def record(connection: Connection, report_id: str) -> Record:
 
 def records(connection: Connection, choice: Choice) -> Iterator[tuple[FiledReport, Record]]:
     """The latest versions with their records, in the order of `list_reports`, a few in memory at a time."""
-    query = reports_query(choice).add_columns(reports.c.record).order_by(*_BY_DAY)
+    query = reports_query(choice).add_columns(RECORD).order_by(*_BY_DAY)
     for row in connection.execute(query.execution_options(yield_per=_IN_MEMORY)):
         yield report_of(row), from_json(row.record)
 

@@ -73,13 +73,13 @@ def list_statements(
 
 def statements_of(connection: Connection, report_id: str) -> list[FiledStatement]:
     """The statements of one report, in the order of the text."""
-    rows = connection.execute(_statement_rows().where(reports.c.id == report_id))
+    rows = connection.execute(statement_rows().where(reports.c.id == report_id))
     return [statement_of(row) for row in rows]
 
 
 def statements_query(choice: Choice, speaker: str | None, typed: str | None) -> Select[Any] | None:
     """Rows for `statement_of` and `report_of`, with `words`; None where a search was given without a word in it."""
-    query = about(choice, _statement_rows())
+    query = about(choice, statement_rows())
     if speaker is None and typed is None:
         return query
     expression = words.statement_expression(speaker, typed)
@@ -118,7 +118,8 @@ def _spoken_by(speaker: str) -> Select[Any]:
     )
 
 
-def _statement_rows() -> Select[Any]:
+def statement_rows() -> Select[Any]:
+    """Rows for `statement_of` and `report_of`, with `words`, of every version of every report."""
     spoken_by = and_(actors.c.report == statements.c.report, actors.c.id == statements.c.speaker)
     speaker = (actors.c.kind.label("speaker_kind"), actors.c.country, actors.c.sector)
     linked = (

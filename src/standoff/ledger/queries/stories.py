@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from standoff.errors import LedgerError
 from standoff.exchange import from_json
-from standoff.ledger.queries.reports import Choice, FiledReport, report_of, reports_query
+from standoff.ledger.queries.reports import RECORD, Choice, FiledReport, report_of, reports_query
 from standoff.ledger.schema import actor_links, register, reports, sentences
 from standoff.ledger.story_tables import copies, stories, story_changes, story_reports
 from standoff.record import Record
@@ -113,7 +113,7 @@ def readings(connection: Connection, report_ids: Sequence[str]) -> list[tuple[Re
     records: dict[str, Record] = {}
     rows: dict[str, list[bytes | None]] = defaultdict(list)
     for some in _parts(report_ids):
-        for row in connection.execute(select(reports.c.id, reports.c.record).where(reports.c.id.in_(some))):
+        for row in connection.execute(select(reports.c.id, RECORD).where(reports.c.id.in_(some))):
             records[row.id] = from_json(row.record)
         query = (
             select(reports.c.id, sentences.c.vector)

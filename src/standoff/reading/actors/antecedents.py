@@ -60,7 +60,9 @@ class Antecedents:
         self.of[number] = entity
         sentence = self.parse.sentence_of[candidate.head]
         self.last_at[id(entity)] = max(sentence, self.last_at.get(id(entity), 0))
-        entity.gender = entity.gender or candidate.gender
+        if candidate.gender and (entity.gender is None or entity.gender_guessed):
+            entity.gender_guessed = candidate.form == "pronoun"
+            entity.gender = candidate.gender
         if candidate.source and self.parse.lower[candidate.head] not in RELATIVE:
             insort(self._speakers, Speaker(number, entity, self.parse.paragraph_of[candidate.head]), key=_number)
         if entity.kind in ("organization", "state") and candidate.form != "pronoun":

@@ -315,7 +315,7 @@ class Names:
         for number, code in codes.items():
             candidate = self.candidates[number]
             told = candidate.source or candidate.party
-            if code in self.states and (told or not _locates(parse, candidate.head)):
+            if code in self.states and (told or not locates(parse, candidate.head)):
                 self._add(number, self.states[code], key(parse.forms[candidate.first : candidate.end]))
 
     def state(self, code: str) -> Entity:
@@ -337,7 +337,7 @@ class Names:
         known: dict[tuple[str, ...], Entity] = {}
         for number in residences:
             candidate = self.candidates[number]
-            if not (candidate.source or candidate.party) and _locates(parse, candidate.head):
+            if not (candidate.source or candidate.party) and locates(parse, candidate.head):
                 continue
             words = key(parse.forms[candidate.first : candidate.end])
             codes, sector = houses()[words]
@@ -352,7 +352,7 @@ class Names:
             candidate = self.candidates[number]
             words = key(parse.forms[candidate.first : candidate.end])
             told = candidate.source or candidate.party
-            if told or words not in groups() or not _locates(parse, candidate.head):
+            if told or words not in groups() or not locates(parse, candidate.head):
                 code = groups().get(words)
                 self._add(number, known.setdefault(words, Entity("group", plural=True, code=code)), words)
 
@@ -411,7 +411,7 @@ def acts(parse: Parse, word: int) -> bool:
     return relation in _ACTING
 
 
-def _locates(parse: Parse, word: int) -> bool:
+def locates(parse: Parse, word: int) -> bool:
     """Whether a state's name only says where: "in Iran", "visited Iran"."""
     word = first_conjunct(parse, word)
     if parse.relations[word] == "obj" and parse.lower[parse.heads[word]] in _GOING:

@@ -25,6 +25,7 @@ from standoff.reading.actors.turns import find_turns
 from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import RELATIVE, source_head
+from standoff.reading.language.speech_acts import lemma_of
 from standoff.record import Actor, Mention
 from standoff.vocabulary import ActorKind, MentionKind
 
@@ -45,6 +46,7 @@ _DEFINITE = frozenset("the this that these those his her its their".split())
 _SOMEBODY_ELSE = frozenset("other another only first second third next previous our my your".split())
 _DEFINITE_ALONE = frozenset("police congress parliament".split())
 _COUNTRY_WORDS = frozenset("country nation state kingdom republic".split())
+_ASKING = frozenset(("ask", "press", "question", "quiz"))
 _GOVERNMENTS = frozenset(("government", "regime"))
 
 
@@ -213,6 +215,21 @@ class _Resolver:
                         found.append(entity)
         return found
 
+    def _asker(self, number: int) -> list[Entity]:
+        """Who has just asked somebody named: a source after that, given as "he" or "the senator", is who answers."""
+        if not self.candidates[number].source:
+            return []
+        speaker = self.before.speaker_before(number)
+        here = self.candidates[number].head
+        if speaker is None or self.parse.paragraph_of[here] - speaker.paragraph > 1:
+            return []
+        for attribution in self.told_by.get(self.candidates[speaker.number].head, ()):
+            for cue in range(*attribution.cue) if attribution.cue else ():
+                asked = self.parse.child(cue, "obj") if lemma_of(self.parse.lower[cue]) in _ASKING else None
+                if asked is not None and (other := self.names.of.get(self.before.by_head.get(asked, -1))):
+                    return [speaker.entity] if other.human and other is not speaker.entity else []
+        return []
+
     def _native(self, number: int) -> None:
         """Give "the Peruvian" who speaks to the person just named whom it describes."""
         entity = self.names.of.get(number)
@@ -237,7 +254,7 @@ class _Resolver:
             if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
                 self._join(number, speaker, "rule:first-person")
             return
-        excluded = self._named_in_content(candidate)
+        excluded = [*self._named_in_content(candidate), *self._asker(number)]
         if self.parse.inside_quotation[candidate.head] and (speaker := self._quoted_speaker(number)):
             excluded.append(speaker)
         entity = antecedent_of(self.before, number, excluded)
@@ -254,7 +271,7 @@ class _Resolver:
         if entity is None:
             entity, rule = self._government(candidate), "rule:role"
         if entity is None and self._definite(candidate):
-            excluded = self._named_in_content(candidate)
+            excluded = [*self._named_in_content(candidate), *self._asker(number)]
             entity, rule = referent_of(self.before, number, owner, excluded), "rule:role"
         if entity is None:
             if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not (candidate.source or candidate.party):

@@ -5,6 +5,7 @@ from collections.abc import Container
 from functools import cache
 
 from standoff.reading.actors.antecedents import COMPARED, PARTIES, Antecedents
+from standoff.reading.actors.chains import locates
 from standoff.reading.actors.entities import Entity, same_word
 from standoff.reading.actors.epithets import bearer_of
 from standoff.reading.actors.mentions import Candidate
@@ -161,9 +162,15 @@ def _body(before: Antecedents, candidate: Candidate, noun: str, telling: set[str
             continue
         if noun == "newspaper" and not _name_words(entity) & _NEWSPAPERS:
             continue
-        if noun in _ANY_BODY:
+        if noun in _ANY_BODY and not (noun == "group" and _is_where(before, candidate, entity)):
             return entity
     return None
+
+
+def _is_where(before: Antecedents, candidate: Candidate, entity: Entity) -> bool:
+    """Whether a body was last named only as the place of something: "met at Sarvia University"."""
+    last = [member for member in entity.members if before.candidates[member].first < candidate.first][-1:]
+    return any(locates(before.parse, before.candidates[member].head) for member in last)
 
 
 def _is_capitalised(parse: Parse, word: int) -> bool:

@@ -19,7 +19,8 @@ class Entity:
     """One chain while it grows.
 
     members: numbers of candidates. forms: how often each name was used. owner: whose it is ("his spokesman").
-    code, sector: what the tables say of the name, if it is in them.
+    code, sector: what the tables say of the name, if it is in them. gender_guessed: its gender is known from a pronoun
+    alone, which may have meant somebody else.
     """
 
     kind: ActorKind
@@ -34,6 +35,7 @@ class Entity:
     owner: "Entity | None" = None
     code: str | None = None
     sector: str | None = None
+    gender_guessed: bool = False
 
     @property
     def named(self) -> bool:

@@ -56,7 +56,8 @@ def somebody(parse: Parse, word: int) -> bool:
         return parse.relations[word] not in ("nummod", "obl:unmarked", "nmod:unmarked")
     if lower in _TIMES:
         return False
-    if word + 1 < len(parse.forms) and parse.forms[word + 1] in _HYPHENS and upos in ("ADJ", "PROPN"):
+    joined = word + 1 < len(parse.forms) and parse.words[word].end == parse.words[word + 1].start
+    if joined and parse.forms[word + 1] in _HYPHENS and upos in ("ADJ", "PROPN"):
         return not parse.upos[word + 2 : word + 3] or parse.upos[word + 2] in ("PROPN", "NOUN")  # not "Iran-backed"
     if upos == "PROPN":
         return True
@@ -172,7 +173,7 @@ def reached(parse: Parse, word: int, but: Iterable[int], objects: bool = True) -
     stack = [word]
     while stack:
         here = stack.pop()
-        if here > word and here not in avoided and _is_named(parse, here) and not _is_own(parse, here):
+        if here > word and here not in avoided and _is_named(parse, here) and not is_own(parse, here):
             return together(parse, here)
         below = []
         for child in parse.children[here]:
@@ -197,8 +198,8 @@ def reached(parse: Parse, word: int, but: Iterable[int], objects: bool = True) -
     return ()
 
 
-def _is_own(parse: Parse, word: int) -> bool:
-    """ "its forces" are no other party."""
+def is_own(parse: Parse, word: int) -> bool:
+    """Whether the word names what belongs to another: "its forces" are no other party."""
     return any(parse.relations[c] == "nmod:poss" and parse.upos[c] == "PRON" for c in parse.children[word])
 
 

@@ -8,7 +8,7 @@ The weights were set on GUM's training part (evaluation/coreference.py).
 import math
 from collections.abc import Callable, Container, Iterator
 
-from standoff.reading.actors.antecedents import Antecedents
+from standoff.reading.actors.antecedents import Antecedents, Speaker
 from standoff.reading.actors.entities import Entity
 from standoff.reading.actors.mentions import Candidate
 from standoff.reading.language.agents import looks_plural
@@ -34,9 +34,13 @@ WEIGHTS = {
     "clause": 0.9,  # subject of a clause that the pronoun stands in
     "source": 0.6,  # it is the source of a statement
     "previous": 2.0,  # the speaker before, for a pronoun that is a source
+    "topic": 1.0,  # for a pronoun that is a source: subject of a main clause of its paragraph
+    "owner": 0.5,  # of that, where he only owned the words ("Brill's call for talks")
+    "since": -1.0,  # but another person has acted since
     "frequency": 0.8,  # of the logarithm of its mentions
     "gender": 1.0,  # the gender is known, and agrees
-    "named": 0.6,
+    "guessed": -1.5,  # another pronoun of the other gender was taken to mean it
+    "named": 1.0,
     "quoted": -0.8,  # one inside a quotation, the other outside
     "cited": -3.0,  # inside the quotation that the pronoun is the source of
     "role": 1.5,  # for a noun phrase: it was called by the noun before
@@ -55,17 +59,22 @@ def antecedent_of(before: Antecedents, number: int, excluded: Container[Entity])
     word = pronoun.head
     subjects = _subjects_above(parse, word)
     speaker = before.speaker_before(number)
+    beside = _beside(before, number)
     best: Entity | None = None
     best_score = -math.inf
     for other, antecedent in _near(before, number):
         entity = before.of[other]
-        if entity is None or entity in excluded or not _agrees(pronoun, parse.lower[word], entity):
+        if entity is None or entity in excluded or entity in beside:
+            continue
+        if not _agrees(pronoun, parse.lower[word], entity):
             continue
         if _bound(parse, pronoun, antecedent) or (not pronoun.gender and _modifies(parse, antecedent.head)):
             continue
         score = _weight(parse, word, antecedent.head, subjects) + _standing(pronoun, antecedent, entity)
+        if pronoun.source and parse.paragraph_of[antecedent.head] == parse.paragraph_of[word] and _acts(parse, antecedent.head, False):
+            score += WEIGHTS["topic"]
         if pronoun.source and speaker and speaker.entity is entity:
-            score += WEIGHTS["previous"] / max(parse.paragraph_of[word] - speaker.paragraph, 1)
+            score += _as_before(before, number, speaker)
         if pronoun.source and _is_cited(parse, word, antecedent.head):
             score += WEIGHTS["cited"]
         if score > best_score:
@@ -104,6 +113,49 @@ def most_prominent(
         if score > best_score:
             best, best_score = entity, score
     return best
+
+
+def _as_before(before: Antecedents, number: int, speaker: Speaker) -> float:
+    """What it weighs that somebody spoke last: less the further back, and where another person has acted since."""
+    parse, word = before.parse, before.candidates[number].head
+    score = WEIGHTS["previous"] / max(parse.paragraph_of[word] - speaker.paragraph, 1)
+    if parse.relations[before.candidates[speaker.number].head] == "nmod:poss":
+        score *= WEIGHTS["owner"]
+    for other in range(number - 1, speaker.number, -1):
+        candidate, entity = before.candidates[other], before.of[other]
+        near = parse.sentence_of[candidate.head] == parse.sentence_of[word]
+        if not _acts(parse, candidate.head, near) or entity is None or entity is speaker.entity or not entity.named:
+            continue
+        if entity.human and _agrees(before.candidates[number], parse.lower[word], entity):
+            return score + WEIGHTS["since"]
+    return score
+
+
+def _acts(parse: Parse, word: int, anyhow: bool) -> bool:
+    """Whether the word is the subject of a main clause, or anyhow of a clause, outside quotation marks."""
+    if not parse.relations[word].startswith("nsubj") or parse.inside_quotation[word]:
+        return False
+    return anyhow or parse.relations[parse.heads[word]] == "root"
+
+
+def _beside(before: Antecedents, number: int) -> list[Entity]:
+    """Whom names in the pronoun's own clause mean, so that it means somebody else: "he told Ms Brill"."""
+    parse, pronoun = before.parse, before.candidates[number]
+    found: list[Entity] = []
+    for step in (-1, 1):
+        other = number + step
+        while 0 <= other < len(before.candidates):
+            candidate, entity = before.candidates[other], before.of[other]
+            if parse.sentence_of[candidate.head] != parse.sentence_of[pronoun.head]:
+                break
+            if entity and candidate.form == "name" and _is_argument(parse, candidate) and _bound(parse, pronoun, candidate):
+                found.append(entity)
+            other += step
+    return found
+
+
+def _is_argument(parse: Parse, candidate: Candidate) -> bool:
+    return parse.relations[first_conjunct(parse, candidate.head)] in ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 
 
 def _near(before: Antecedents, number: int) -> Iterator[tuple[int, Candidate]]:
@@ -158,13 +210,13 @@ def _weight(parse: Parse, word: int, other: int, subjects: set[int]) -> float:
     base = relation.split(":")[0]
     if relation == "nmod:poss":
         score += WEIGHTS["possessive"]
-    elif base == "nsubj" or relation == "obl:agent":
+    elif base == "nsubj":
         score += WEIGHTS["subject"]
         if parse.relations[parse.heads[other]] in ("acl:relcl", "advcl", "acl"):
             score += WEIGHTS["subordinate"]
         if parse.relations[word].startswith("nsubj"):
             score += WEIGHTS["parallel"]
-    elif base in ("obj", "iobj"):
+    elif base in ("obj", "iobj") or relation == "obl:agent":
         score += WEIGHTS["object"]
     elif base in ("nmod", "compound", "amod", "flat"):
         score += WEIGHTS["modifier"]
@@ -183,7 +235,7 @@ def _standing(pronoun: Candidate, antecedent: Candidate, entity: Entity) -> floa
     if entity.named:
         score += WEIGHTS["named"]
     if pronoun.gender and entity.gender:
-        score += WEIGHTS["gender"]
+        score += WEIGHTS["gender"] if pronoun.gender == entity.gender else WEIGHTS["guessed"]
     if pronoun.plural and entity.kind == "organization":
         score += WEIGHTS["collective"]
     if antecedent.source and not (antecedent.form == "pronoun" and antecedent.plural is None):  # a relative clause's
@@ -245,6 +297,8 @@ def _agrees(pronoun: Candidate, lower: str, entity: Entity) -> bool:
     if pronoun.gender:
         if not entity.human or entity.plural:
             return False
+        if pronoun.source and entity.gender_guessed:
+            return True
         return entity.gender is None or entity.gender == pronoun.gender
     if pronoun.plural:
         return entity.plural or entity.kind in ("organization", "group")

@@ -1,7 +1,7 @@
 """Names as the chains need them: the encoder's spans without titles, and with the names that it missed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from standoff.encoder.decode import Tagged
@@ -22,6 +22,7 @@ from standoff.reading.language.parse import Parse
 from standoff.vocabulary import NAME_KINDS
 
 UNMARKED = 0.0  # probability of a name that the encoder did not mark
+_SURE = 0.7  # of a name whose kind only a title before it can change
 _PERSON, _OTHER = NAME_KINDS.index("person"), NAME_KINDS.index("other")
 _LOCATION = NAME_KINDS.index("location")
 _ORGANIZATION = NAME_KINDS.index("organization")
@@ -89,6 +90,8 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
         elif label in _BODIES and end - first == 1 and _is_nickname(parse, first):
             label, end = _PERSON, end + 1
         while first < end and (parse.upos[first] == "PUNCT" or parse.lower[first] in ("the", "a", "an", "'s", "’s")):
+            if first + 1 < end and label in _BODIES and _is_own_article(parse, first):
+                break
             first += 1
         while first < end and _is_trailing(parse, end - 1):
             end -= 1
@@ -97,8 +100,8 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
         forms = parse.forms[first:end]
         if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
             label = _ORGANIZATION
-        elif label in _NO_PERSONS and (_is_person(forms) or person_key(forms) in titled):
-            label = _PERSON
+        elif label in _NO_PERSONS and not (label in _BODIES and name.probability >= _SURE):
+            label = _PERSON if _is_person(forms) or person_key(forms) in titled else label
         if label == _PERSON:
             end += _is_name_said(parse, end)
             first = _past_title(parse, first, end, title_words)
@@ -111,6 +114,13 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             found.append(Tagged(first, end, label, name.probability))
         reached = end
     return found
+
+
+def _is_own_article(parse: Parse, word: int) -> bool:
+    """Whether a name has an article of its own: a capital "The" that begins no sentence ("told The Harbour Star")."""
+    if parse.forms[word] != "The" or word == 0 or parse.sentence_of[word - 1] != parse.sentence_of[word]:
+        return False
+    return parse.forms[word - 1].islower() or parse.forms[word - 1] == ","
 
 
 def _is_member_of_state(parse: Parse, first: int, end: int) -> bool:
@@ -160,8 +170,10 @@ def _is_name_said(parse: Parse, word: int) -> bool:
 
 
 def _surname_as_person(parse: Parse, span: Tagged, surnames: Set[tuple[str, ...]]) -> Tagged:
-    """A lone surname of a person named in full is a person, whatever body the encoder took it for; NATO is not."""
+    """A lone surname of a person named in full is a person, if it is not surely a body; NATO is not."""
     if span.label not in _BODIES or span.end - span.first > 1 or looks_like_acronym(parse.forms[span.first]):
+        return span
+    if span.probability >= _SURE:
         return span
     known = person_key(parse.forms[span.first : span.end]) in surnames
     return replace(span, label=_PERSON) if known else span
@@ -216,12 +228,14 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
         if parse.forms[word].isupper() and word and parse.forms[word - 1].isupper():
             before = ""  # a headline in capitals: "PRESIDENT MAY SPEAK"
         noun = nouns.get(before)
+        a_title = parse.lower[word] in known_titles or parse.lower[word] in nouns
         titled = before in _ONLY_BEFORE_NAMES or (
             (before in known_titles or bool(noun and noun.kind == "person" and not noun.plural))
-            and parse.lower[word] not in nouns
             and _joined(parse, word - 1, word)
         )
-        if titled or (person_key([parse.forms[word]]) in surnames and parse.relations[word] != "compound"):
+        surname = person_key([parse.forms[word]]) in surnames and parse.relations[word] != "compound"
+        surname = surname and not _has_capitals_beside(parse, word, known_titles)
+        if (titled or surname) and not a_title:
             label = _PERSON
         elif word in source_heads and _is_newspaper(parse, word):
             label = _ORGANIZATION
@@ -236,6 +250,19 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
             end += 1
         taken.update(range(first, end))
         yield Tagged(first, end, label, UNMARKED)
+
+
+def _has_capitals_beside(parse: Parse, word: int, known_titles: Container[str]) -> bool:
+    """Whether the word is part of a longer name, its title aside: "the Brill Prize", "Jhujhar Khan"."""
+    beside = [
+        other
+        for other in (word - 1, word + 1)
+        if 0 <= other < len(parse.words) and parse.sentence_of[other] == parse.sentence_of[word]
+    ]
+    return any(
+        parse.upos[other] == "PROPN" and parse.forms[other][0].isupper() and parse.lower[other] not in known_titles
+        for other in beside
+    )
 
 
 def _is_newspaper(parse: Parse, word: int) -> bool:

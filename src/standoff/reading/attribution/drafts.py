@@ -8,7 +8,7 @@ cue tells of which the tagger marked nothing else.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from standoff.reading.attribution.completion import completed
+from standoff.reading.attribution.completion import completed, sourced
 from standoff.reading.attribution.quotations import Quotation
 from standoff.reading.attribution.receivers import receiver_of
 from standoff.reading.language.agents import agent_nouns
@@ -52,7 +52,7 @@ def draft_statements(
 ) -> list[Draft]:
     """All statements of the report in text order, not yet resolved."""
     attributions = [
-        _trimmed(parse, _unreceived(parse, near))
+        _trimmed(parse, _unreceived(parse, sourced(parse, near)))
         for near in (_near(parse, attribution) for attribution in spans.attributions)
         if near.contents and not _is_aside(parse, near, reasons)
     ]

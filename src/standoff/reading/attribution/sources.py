@@ -8,7 +8,7 @@ residents).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.reading.actors.names import state_words
+from standoff.reading.actors.names import COMMON_IN_BODIES, key, state_words
 from standoff.reading.attribution.source_words import is_outlet, type_of_noun
 from standoff.reading.language.agents import agent_nouns, looks_plural
 from standoff.reading.language.parse import Parse
@@ -68,11 +68,11 @@ class Source:
 
 
 def is_observation(parse: Parse, word: int) -> bool:
-    """Whether the word heads what pictures, sensors and counts are called; "senior figures" are somebody."""
+    """Whether the word heads what pictures, sensors and counts are called; "a figure", "senior figures" are somebody."""
     noun = parse.lower[word]
-    if parse.upos[word] not in ("NOUN", "PROPN") or type_of_noun(noun) != "observation":
+    if parse.upos[word] not in ("NOUN", "PROPN") or type_of_noun(noun) != "observation" or noun == "figure":
         return False
-    return noun not in ("figure", "figures") or _PERSONAL.isdisjoint(parse.lower[max(0, word - 3) : word])
+    return noun != "figures" or _PERSONAL.isdisjoint(parse.lower[max(0, word - 3) : word])
 
 
 def source_of(
@@ -97,13 +97,16 @@ def source_of(
             return Source("named", False)
         return _of_actor(actor)
     kind = name_kinds.get(head)
-    if _leads_to_person(parse, source, head, name_kinds, actor):
+    if _leads_to_person(parse, source, head, name_kinds, actor) or _are_named(parse, source, head, name_kinds):
         return Source("named", False)
     found = _of_name(parse, head, kind, actor) if kind else None
     if found is None:
         found = _of_noun(parse, source, head, share)
     if found is None:
-        found = _of_actor(actor).source_type or _of_kind(kind) or "unnamed"
+        somebody = agent_nouns().get(noun)
+        of_people = somebody is not None and somebody.kind == "person" and somebody.plural
+        known = None if of_people and actor is not None and actor.kind == "unnamed" else _of_actor(actor).source_type
+        found = known or _of_kind(kind) or "unnamed"
         if found == "unnamed" and parse.upos[head] == "PROPN":
             if is_outlet(" ".join(parse.forms[source[0] : head + 1])):
                 found = "media"
@@ -123,7 +126,8 @@ def _taken_from(parse: Parse, head: int, end: int) -> tuple[int, bool]:
         noun = parse.lower[head]
         if noun not in _PARTS and parse.upos[head] != "NUM" and not noun.endswith(("-thirds", "-quarters")):
             break
-        share = share or noun in _SHARES or noun.endswith(("-thirds", "-quarters", "-fifths"))
+        several = noun == "number" and parse.lower[head - 1] in _INDEFINITE | {"growing"}
+        share = share or (noun in _SHARES and not several) or noun.endswith(("-thirds", "-quarters", "-fifths"))
         after = head + 1
         if after + 1 >= end or parse.lower[after] not in ("of", "among"):
             break
@@ -169,6 +173,20 @@ def _leads_to_person(
     return all(parse.upos[word] in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART", "VERB") for word in range(head, last))
 
 
+def _are_named(parse: Parse, source: tuple[int, int], head: int, name_kinds: Mapping[int, MentionKind]) -> bool:
+    """Whether a plural is told by all its names: "his rivals, Ada Brill and Otto Dorn", not "rivals like Ada Brill"."""
+    if not looks_plural(parse.lower[head]) or name_kinds.get(head) is not None:
+        return False
+    comma = next((word for word in range(head + 1, source[1]) if parse.forms[word] == ","), None)
+    if comma is None or name_kinds.get(source[1] - 1) != "person":
+        return False
+    after = range(comma + 1, source[1])
+    named = sum(name_kinds.get(word) == "person" for word in after)
+    return named > 1 and all(
+        name_kinds.get(word) == "person" or parse.upos[word] in ("PROPN", "CCONJ", "PUNCT", "NOUN") for word in after
+    )
+
+
 def _ends_with_person(parse: Parse, first: int, end: int, name_kinds: Mapping[int, MentionKind]) -> bool:
     """Whether a person's name stands at the end, right behind titles: "Former prosecutor and Mayor Ada Vane"."""
     start = end
@@ -196,9 +214,9 @@ def _of_name(parse: Parse, head: int, kind: MentionKind, actor: Actor | None) ->
         name = parse.forms[head] if actor is None or actor.kind not in ("organization", "unnamed") else actor.name
         if is_outlet(name):
             return "media"
-        if parse.lower[head] in _POLLS:
-            return "public"
-        return "document" if kind == "other" or parse.lower[head] in _TEXTS else "institution"
+        words = key(name.split())
+        told = parse.lower[head] in _TEXTS | _POLLS or (kind == "other" and COMMON_IN_BODIES.isdisjoint(words))
+        return "document" if told else "institution"
     return "institution" if kind == "location" else None
 
 
@@ -218,10 +236,12 @@ def _of_noun(parse: Parse, source: tuple[int, int], head: int, share: bool) -> S
     found = type_of_noun(noun)
     before = parse.lower[max(source[0], head - 4) : head]
     polled = noun in _POLLED or found == "public" or noun in _SHARES or (found is None and looks_plural(noun))
-    if noun in _POLLS or (share and polled):
+    if noun in _POLLS:
+        return "document"
+    if share and polled:
         return "public"
     if noun in ("average", "aggregate") and not _POLLS.isdisjoint(parse.lower[head : source[1]]):
-        return "public"
+        return "document"
     if found == "observation" and not is_observation(parse, head):
         return "unnamed"
     if noun in ("report", "reports"):

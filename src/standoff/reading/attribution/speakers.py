@@ -2,8 +2,10 @@
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.attribution.receivers import receiver_of
+from standoff.reading.language.agents import agent_nouns, looks_plural
 from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.phrases import head_of, relative_antecedent
 
 
 def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[str | None, str | None]:
@@ -20,7 +22,14 @@ def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[
 
 
 def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:
-    """The one person whom a source names after a comma or a title ("his wife, Ilse Brandt"), if the tree missed it."""
+    """The one person whom a source names after a comma or a title ("his wife, Ilse Brandt"), if the tree missed it.
+
+    Of several ("other ministers, like Ilse Brandt") nobody is the speaker.
+    """
+    head = head_of(parse, *source)
+    noun = agent_nouns().get(parse.lower[head])
+    if noun.plural if noun else parse.upos[head] == "NOUN" and looks_plural(parse.lower[head]):
+        return None
     span = parse.span(*source)
     found: set[str] = set()
     for mention in chains.mentions:
@@ -39,11 +48,14 @@ def _implied_speaker(parse: Parse, cue: tuple[int, int], chains: Chains) -> str 
     owner = parse.child(word, "nmod:poss")
     if owner is not None:
         return chains.actor_at(owner, owner + 1)
+    own = word
     for _ in range(3):
         subject = parse.subject(word)
         if subject is not None:
+            subject = relative_antecedent(parse, subject)
             passive = parse.relations[subject] == "nsubj:pass"
-            return None if passive else chains.actor_at(*parse.extent(subject))
+            # "was suspended after slamming …": who is acted on speaks, but not by the verb that acts on him
+            return None if passive and word == own else chains.actor_at(*parse.extent(subject))
         if parse.relations[word].split(":")[0] not in ("conj", "advcl", "xcomp", "parataxis"):
             return None
         word = parse.heads[word]

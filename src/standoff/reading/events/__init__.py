@@ -1,8 +1,8 @@
 """Events: who did what to whom, where and when, and whether it happened, in PLOVER's types and modes.
 
 A word that tells an event is found by the frames (`triggers`); its parties become actors of the report through the
-chains, and what no power, force or official takes part in is left out (`standing`); its clause gives time, place and
-size (`settings`), its sentence the contexts.
+chains, and what no power, force or official takes part in is left out (`standing`), as is what is more likely wrong
+than right (`confidence`); its clause gives time, place and size (`settings`), its sentence the contexts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from standoff.reading.actors.affiliation import code_of_body
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.names import state_at
 from standoff.reading.actors.parties import sharers_of_office
-from standoff.reading.events.confidence import features_of, probability
+from standoff.reading.events.confidence import features_of, is_likely, probability
 from standoff.reading.events.contexts import contexts_of_words, in_order
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import Sentences
@@ -55,10 +55,17 @@ def find_events(
     parties = _Parties(parse, chains, actors, mentions)
     settings = Settings(parse, mentions, times, quantities)
     teller = _tellers(parse, statements)
-    time_of = {time.id: time for time in times}
     sides = {draft.word: (parties.of(draft.actors), parties.of(draft.recipients)) for draft in drafts}
     sides = with_recalled(parse, drafts, sides)
     drafts = [draft for draft in drafts if _is_public(draft, *sides[draft.word])]
+    time_of = {time.id: time for time in times}
+    times_of = {draft.word: settings.time_of(draft) for draft in drafts}
+    history = find_history(parse, drafts, {word: time_of[id_] for word, id_ in times_of.items() if id_}, published)
+    values = {
+        draft.word: features_of(parse, draft, *sides[draft.word], draft.word in history, len(drafts))
+        for draft in drafts
+    }
+    drafts = [draft for draft in drafts if is_likely(values[draft.word])]
     ids = {draft.word: f"e{number + 1}" for number, draft in enumerate(drafts)}
     harmful: dict[int, int] = {}
     for draft in drafts:
@@ -66,8 +73,6 @@ def find_events(
             sentence = parse.sentence_of[draft.word]
             harmful[sentence] = harmful.get(sentence, 0) + 1
     about: dict[int, frozenset[Context]] = {}
-    times_of = {draft.word: settings.time_of(draft) for draft in drafts}
-    history = find_history(parse, drafts, {word: time_of[id_] for word, id_ in times_of.items() if id_}, published)
     found = []
     for draft in drafts:
         sentence = parse.sentence_of[draft.word]
@@ -75,9 +80,7 @@ def find_events(
             first, end = sentences.bounds(sentence)
             about[sentence] = contexts_of_words(parse.lower[first:end])
         acting, receiving = sides[draft.word]
-        time = times_of[draft.word]
         told = draft.told.words
-        values = features_of(parse, draft, acting, receiving, draft.word in history)
         found.append(
             Event(
                 id=ids[draft.word],
@@ -91,7 +94,7 @@ def find_events(
                 actor_spans=acting.spans,
                 recipient_spans=receiving.spans,
                 place=settings.place_of(draft),
-                time=time,
+                time=times_of[draft.word],
                 status=draft.told.status,
                 status_span=parse.span(*told) if told is not None else None,
                 statement=teller.get(draft.word),
@@ -99,7 +102,7 @@ def find_events(
                 sentence=sentence,
                 magnitude=settings.magnitude_of(draft, harmful.get(sentence, 0) == 1),
                 maker=draft.maker,
-                confidence=round(probability(values), 2),
+                confidence=round(probability(values[draft.word]), 2),
             )
         )
     return tuple(found)

@@ -14,16 +14,29 @@ from typing import Final
 
 from standoff.errors import StandoffError
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.embedding import MUST
+from standoff.reading.events.modality import MAY, WOULD
 from standoff.reading.events.recalled import Side
 from standoff.reading.language.parse import Parse
+from standoff.vocabulary import EventType
 
 # alike, nothing: log odds of the encoder's probabilities. conditions: of the frame, at most two.
-# actor: known who. named: by name. unresolved: told of, but not known who. recalled: by an earlier event only.
+# actor: known who. named: by name. unresolved: told of, but not known who. recalled: by another event only.
+# agentless: harm without a doer. onesided: talks, or work together, of whom only one is known.
+# lead: in the first sentences. dense: events told in a hundred words, as a log. main: of its sentence's main clause.
+# relative: of a clause that describes a noun. able: under a modal.
 FEATURES: Final = (
     "alike", "nothing", "conditions", "alone", "actor", "named", "several", "unresolved", "recalled", "sector",
     "recipient", "real", "open", "noun", "passive", "within", "background",
+    "agentless", "onesided", "lead", "dense", "main", "relative", "able", "forecast", "request",
 )  # fmt: skip
 _EDGE = 0.01
+# What is likelier wrong than right is not given.
+_LEAST = 0.5
+_SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
+_LEAD = 3
+_ABLE = MAY | WOULD | MUST
+_HARMFUL: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "PROTEST"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +57,14 @@ class Weights:
         return Weights(kept["features"], kept["offset"])
 
 
-def features_of(parse: Parse, draft: Draft, acting: Side, receiving: Side, background: bool) -> tuple[float, ...]:
-    """The value of each of FEATURES."""
+def features_of(
+    parse: Parse, draft: Draft, acting: Side, receiving: Side, background: bool, told: int
+) -> tuple[float, ...]:
+    """The value of each of FEATURES. told: how many events the report tells."""
     actors = acting.actors
     status = draft.told.status
+    clause = draft.arguments.light if draft.arguments.light is not None else draft.word
+    helpers = (parse.lower[c] for c in parse.children[draft.word] if parse.relations[c].startswith("aux"))
     return (
         _log_odds(draft.alike),
         _log_odds(draft.nothing),
@@ -66,7 +83,22 @@ def features_of(parse: Parse, draft: Draft, acting: Side, receiving: Side, backg
         float(draft.arguments.passive),
         float(draft.within is not None),
         float(background),
+        float(not actors and draft.event_type in _HARMFUL),
+        float(draft.event_type in _SHARED and len(actors) == 1 and not receiving.actors),
+        float(parse.sentence_of[draft.word] < _LEAD),
+        math.log1p(100 * told / len(parse.words)),
+        float(_is_main(parse, draft.word) or _is_main(parse, clause)),
+        float(parse.relations[draft.word].startswith("acl")),
+        float(any(word in _ABLE for word in helpers)),
+        float(status in ("forecast", "conditional")),
+        float(draft.event_type == "REQUEST"),
     )
+
+
+def _is_main(parse: Parse, verb: int) -> bool:
+    """Whether the verb is that of its sentence's main clause, or of what that clause says."""
+    relation, head = parse.relations[verb], parse.heads[verb]
+    return relation == "root" or (relation in ("ccomp", "parataxis") and parse.relations[head] == "root")
 
 
 def probability(values: tuple[float, ...]) -> float:
@@ -74,6 +106,12 @@ def probability(values: tuple[float, ...]) -> float:
     weights = Weights.load()
     total = weights.offset + sum(weights.features[name] * value for name, value in zip(FEATURES, values, strict=True))
     return 1 / (1 + math.exp(-total))
+
+
+def is_likely(values: tuple[float, ...]) -> bool:
+    """Whether an event of these features is to be given. History is: it is marked, not left out."""
+    present = tuple(0.0 if name == "background" else value for name, value in zip(FEATURES, values, strict=True))
+    return probability(present) >= _LEAST
 
 
 def _log_odds(share: float) -> float:

@@ -233,6 +233,9 @@ def keys_of(parse: Parse, word: int) -> Iterator[Key]:
         yield from ((joined, p) for p in _ALL if (joined, p) in table)
     if part == "v" and _stands_as_noun(parse, word, (lower, "n") in table):
         part = "n"
+    stative = part == "v" and (lower, "a") in table and parse.lower[word + 1 : word + 2] != ["by"]
+    if stative and is_passive(parse, word):
+        yield lower, "a"  # "is opposed to"
     if part is not None and (lower, part) in table:
         yield lower, part
     if part == "v" and (lower, "a") in table:
@@ -367,11 +370,15 @@ def _clause(parse: Parse, word: int, where: str, wanted: frozenset[str]) -> bool
             continue  # an aim, not what is promised: "took a course to learn"
         if where == "to" and infinitive:
             return True
-        if where == "that" and not infinitive and relation in ("ccomp", "acl"):
+        if where == "that" and not infinitive and (relation in ("ccomp", "acl") or _is_that_clause(parse, child)):
             return True
         if where == "clause" and relation in ("ccomp", "xcomp"):
             return True
     return False
+
+
+def _is_that_clause(parse: Parse, verb: int) -> bool:
+    return any(parse.relations[c] == "mark" and parse.lower[c] == "that" for c in parse.children[verb])
 
 
 def place(parse: Parse, arguments: Arguments, where: str) -> tuple[int, ...]:

@@ -14,12 +14,20 @@ _RECENT = timedelta(days=366)
 _LONG_AGO = 3
 # Words between a noun and its year: "the riots of 2002".
 _BESIDE = 3
+# So far up the tree a clause is looked for.
+_STEPS = 10
 _YEAR = re.compile("1[0-9]{3}|20[0-4][0-9]")
+_SPELL = re.compile("(1[0-9]{3}|20[0-4][0-9])[-–/]([0-9]{2}|[0-9]{4})")
+_DECADE = re.compile("(1[0-9]{2}|20[0-4])0s")
+_CENTURY = re.compile("([1-9]|1[0-9])(st|nd|rd|th)")
+# Year and month in the web address that a text begins with.
+_ADDRESS = re.compile("https?://.*?/(20[0-4][0-9])[/-](?:0[1-9]|1[0-2])[/-]")
+# A report that tells of this many years is of history where most of them are older than any power's present quarrel.
+_MANY, _OLDEN = 4, 1950
 _PRESENT = frozenset(("is", "are", "has", "have"))
 _AHEAD = frozenset("by until till through before $ us$ than to".split())
-_NOW = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday now currently recently".split()
-)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_NOW = _DAYS | {"today", "now", "currently", "recently"}
 _REMEMBERING = frozenset(
     "anniversary commemoration commemorate commemorates commemorated commemorating memorial remembrance centenary "
     "remembered remembering museum monument documentary history memoir historian historians".split()
@@ -40,11 +48,13 @@ def find_history(
 ) -> frozenset[int]:
     """The words of the drafts that tell history; "the riots", once told as such, remain it. times: by word."""
     present = present_year(parse, published)
+    antiquarian = _is_antiquarian(parse)
     found: set[int] = set()
     told: dict[str, bool] = {}
     for draft in drafts:
         word, noun = draft.word, parse.lower[draft.word]
         old = is_background(parse, draft, times.get(word), published, present)
+        old = old or (antiquarian and draft.told.status in _SPENT and not parse.lower[word].endswith("s"))
         definite = any(parse.lower[c] == "the" for c in parse.children[word])
         if old or (definite and told.get(noun, False) and word not in times):
             found.add(word)
@@ -73,12 +83,40 @@ def present_year(parse: Parse, published: str | None) -> int | None:
     """The year in which the report appeared; without a date, the latest that it tells of as reached."""
     if published is not None:
         return int(published[:4])
-    years = (
-        int(lower)
-        for word, lower in enumerate(parse.lower)
-        if _YEAR.fullmatch(lower) and word and parse.lower[word - 1] not in _AHEAD
-    )
-    return max(years, default=None)
+    address = _ADDRESS.match(parse.text)
+    if address is not None:
+        return int(address[1])
+    present = max((year for word in range(1, len(parse.words)) if (year := _year_at(parse, word))), default=None)
+    return present + _LONG_AGO if present is not None and present < _OLDEN else present
+
+
+def _year_at(parse: Parse, word: int) -> int | None:
+    """The year that the word is, unless it lies ahead."""
+    lower = parse.lower[word]
+    return int(lower) if _YEAR.fullmatch(lower) and word and parse.lower[word - 1] not in _AHEAD else None
+
+
+def _dated(parse: Parse, word: int) -> int | None:
+    """The year, or the last year of the decade or century, that the word tells."""
+    lower = parse.lower[word]
+    if _YEAR.fullmatch(lower) or _SPELL.fullmatch(lower):
+        return int(lower[:4])
+    decade = _DECADE.fullmatch(lower)
+    if decade is not None:
+        return int(decade[1]) * 10 + 9
+    century = _CENTURY.fullmatch(lower)
+    after = parse.lower[word + 1 : word + 3]
+    if century is not None and ("century" in after or "centuries" in after):
+        return int(century[1]) * 100
+    return None
+
+
+def _is_antiquarian(parse: Parse) -> bool:
+    """Whether the report is a piece of history: most of its years are, and no day is told as a news report would."""
+    if not _DAYS.isdisjoint(parse.lower):
+        return False
+    years = [year for word in range(len(parse.words)) if (year := _dated(parse, word))]
+    return len(years) >= _MANY and 2 * sum(year < _OLDEN for year in years) > len(years)
 
 
 def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
@@ -90,15 +128,32 @@ def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
     for step in (-1, 1):
         here = word
         while 0 <= here < len(parse.words) and parse.sentence_of[here] == sentence:
-            if _YEAR.fullmatch(parse.lower[here]):
-                year = int(parse.lower[here])
+            year = _dated(parse, here)
+            if year is not None:
                 if abs(here - word) <= _BESIDE and parse.upos[word] == "NOUN":
                     return present - year > 1
-                years.append(year)
+                if _dates(parse, here, word):
+                    years.append(year)
             elif parse.lower[here] in _NOW:
                 return False
             here += step
     return bool(years) and present - max(years) >= _LONG_AGO
+
+
+def _dates(parse: Parse, year: int, word: int) -> bool:
+    """Whether the year stands in the clause of the word, or in one that the word's clause hangs on."""
+    clause = year
+    for _ in range(_STEPS):
+        if parse.upos[clause] == "VERB" or parse.heads[clause] == clause:
+            break
+        clause = parse.heads[clause]
+    for _ in range(_STEPS):
+        if word == clause:
+            return True
+        if parse.heads[word] == word:
+            return parse.upos[clause] != "VERB"
+        word = parse.heads[word]
+    return False
 
 
 def _day(value: str | None) -> date | None:

@@ -7,9 +7,9 @@ from standoff.reading.language.lending import happening_verbs, light_verbs
 from standoff.reading.language.parse import Parse
 
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "gonna"))
-_WOULD = frozenset(("would", "'d", "’d"))
-_MAY = frozenset(("may", "might", "could", "can", "ca"))
-MODALS = _WILL | _WOULD | _MAY | MUST
+WOULD = frozenset(("would", "'d", "’d"))
+MAY = frozenset(("may", "might", "could", "can", "ca"))
+MODALS = _WILL | WOULD | MAY | MUST
 
 
 def by_modal(parse: Parse, verb: int, modal: int, negation: int | None, perfect: bool) -> Told:
@@ -18,7 +18,7 @@ def by_modal(parse: Parse, verb: int, modal: int, negation: int | None, perfect:
     words = (modal, modal + 1)
     if negation is not None and 0 < negation - modal <= 2:
         words = (modal, negation + 1)
-    if _hangs_on_condition(parse, verb) and word in _WILL | _WOULD | _MAY:
+    if _hangs_on_condition(parse, verb) and word in _WILL | WOULD | MAY:
         return Told("conditional", words)
     if word in MUST:
         if perfect:
@@ -26,7 +26,7 @@ def by_modal(parse: Parse, verb: int, modal: int, negation: int | None, perfect:
         return Told("demanded", words)
     if perfect and word in ("would", "could", "'d", "’d"):
         return Told("not_happened", words)
-    if word in _MAY:
+    if word in MAY:
         return Told("not_happened" if negation is not None else "forecast", words)
     by_somebody = _subject_decides(parse, verb)
     if negation is not None:

@@ -1,4 +1,7 @@
-"""Events told again by a noun: "the invasion", "these attacks", "his arrest" have the actors of what they recall."""
+"""Events told twice: "the invasion", "these attacks", "his arrest" have the actors of what they recall.
+
+So has harm told without its doer where another sentence tells who did it to the same victim.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -34,13 +37,18 @@ def with_recalled(parse: Parse, drafts: Sequence[Draft], sides: Sides) -> dict[i
     found = dict(sides)
     for number, draft in enumerate(drafts):
         acting, receiving = found[draft.word]
-        if acting.spans or draft.event_type not in _RECALLED or not _recalls(parse, draft.word):
+        if acting.spans or draft.event_type not in _RECALLED:
             continue
+        recalls = _recalls(parse, draft.word)
         before = _most_told(
             [
-                found[other.word][0].actors
-                for other in drafts[:number]
-                if _may_be(other, draft) and _same_victims(found[other.word][1], receiving)
+                sides[other.word][0].actors
+                for place, other in enumerate(drafts)
+                if _may_be(other, draft)
+                and (
+                    _shared_victim(sides[other.word][1], receiving)
+                    or (recalls and place < number and not receiving.spans)
+                )
             ]
         )
         actors = tuple(actor for actor in before if actor not in receiving.actors)
@@ -73,7 +81,5 @@ def _may_be(told: Draft, recalled: Draft) -> bool:
     return told.mode == recalled.mode or told.mode is None or recalled.mode is None
 
 
-def _same_victims(told: Side, recalled: Side) -> bool:
-    if not recalled.spans:
-        return True
+def _shared_victim(told: Side, recalled: Side) -> bool:
     return any(actor in told.actors for actor in recalled.actors)

@@ -78,7 +78,8 @@ class Settings:
     def place_of(self, draft: Draft) -> str | None:
         """The place where, or the recipient that is one."""
         sentence = self._parse.sentence_of[draft.word]
-        where = [pin for pin in self._places.get(sentence, ()) if self._locates(pin)]
+        struck = draft.arguments.objects if draft.event_type in _HARMFUL else ()
+        where = [pin for pin in self._places.get(sentence, ()) if pin.word in struck or self._locates(pin)]
         found = _nearest(where, self._anchors(draft)) if where else None
         if found is None:
             found = next((self.place_at[w] for w in draft.recipients if w in self.place_at), None)

@@ -49,6 +49,13 @@ _ASPECT = frozenset(
 # "Ahead of the talks": they are still to come.
 _BEFOREHAND = frozenset(("before", "until", "till", "pending", "ahead", "prior", "ahead of", "prior to"))
 _IN_CASE = frozenset(("in case of", "in the event of", "without"))
+_AMID = frozenset(("amid", "amidst"))
+# Participles of what lasts as long as it is told in the present: "is detained", "are besieged".
+_LASTING = frozenset(
+    "detained jailed imprisoned held besieged occupied surrounded blockaded backed supported led opposed".split()
+)
+# Verbs whose negation in the present tense is a refusal.
+_YIELDING = frozenset("recognise recognize accept support back allow tolerate agree approve negotiate yield".split())
 _FIRST = frozenset(("first", "last", "latest", "second", "third", "only"))
 # "denied involvement in the raid": the raid itself is not denied.
 _PARTS_IN = frozenset(
@@ -143,6 +150,8 @@ def _beside_noun(parse: Parse, noun: int) -> Told | None:
             return Told("not_happened", (child, child + 1))
         if relation == "case" and parse.lower[child - 1 : child + 1] in (["ahead", "of"], ["prior", "to"]):
             return Told("planned", (child - 1, child + 1))
+        if relation == "case" and lower in _AMID:
+            return Told("ongoing", (child, child + 1))
         if relation == "case":
             words = " ".join(w for w in parse.lower[child:noun] if w not in DEFINITE)
             if lower in _BEFOREHAND and not _past_above(parse, noun, lower):
@@ -205,6 +214,8 @@ def _own(parse: Parse, verb: int) -> Told | None:
         return Told("forecast", (mark, mark + 1)) if modal is not None or is_infinitive(parse, verb) else None
     if modal is not None:
         return by_modal(parse, verb, modal, negation, any(lower[c] in ("have", "'ve", "’ve") for c in helpers))
+    if negation is not None and lower[verb] in _YIELDING and {lower[c] for c in helpers} & {"do", "does"}:
+        return Told("refused", _from_to(helpers, negation))  # "does not recognise the border"
     if negation is not None:
         promised = is_infinitive(parse, verb) and embedders().verbs.get(lower[parse.heads[verb]]) == "planned"
         return Told("refused" if promised else "not_happened", _from_to(helpers, negation))
@@ -218,6 +229,8 @@ def _own(parse: Parse, verb: int) -> Told | None:
         return Told("planned", None) if lower[verb] == "going" else Told("ongoing", None)
     if going and words & {"was", "were"} and relations[verb] in ("root", "ccomp", "conj", "parataxis"):
         return Told("ongoing", None)
+    if words & _PRESENT_HELPERS and ("being" in words or (lower[verb] in _LASTING and not words & {"been", "to"})):
+        return Told("ongoing", None)  # "is being investigated", "are held"
     if lower[verb] in _STATES and not is_infinitive(parse, verb) and subject_of(parse, verb) is not None:
         return Told("ongoing", None)
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from standoff.reading.actors.parties import parties, reached
+from standoff.reading.actors.parties import is_own, parties, reached
 from standoff.reading.events.drafts import Draft, first_parties
 from standoff.reading.events.embedding import Told
 from standoff.reading.events.frames import Key, Sentences, classes, frame_of, keys_of, telling_words
@@ -17,7 +17,7 @@ from standoff.reading.events.votes import Votes
 from standoff.reading.language.arguments import arguments_of
 from standoff.reading.language.clause_parts import is_infinitive, subject_of
 from standoff.reading.language.inflection import verb_forms
-from standoff.reading.language.lending import undergoing_verbs
+from standoff.reading.language.lending import happening_verbs, undergoing_verbs
 from standoff.reading.language.parse import Parse
 from standoff.vocabulary import EventMode, EventType
 
@@ -26,6 +26,7 @@ ACTS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT",
 # Whose object is one's own: troops sent, troops withdrawn.
 _OWN_OBJECTS = frozenset(("MOBILIZE", "RETREAT", "AGREE"))
 _KIND = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"))
+_OWN_GIVEN = frozenset(("AGREE", "AID", "SUPPORT", "MOBILIZE"))
 _VOWING = frozenset(form for base in ("vow", "swear") for form in verb_forms(base))
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 _NOBODY_REACHED = frozenset(("CONSULT", "ASSAULT"))
@@ -157,8 +158,14 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
     frame = frame_of(parse, word, key, arguments, sentences)
     if frame is None:
         return None
+    if key[1] == "n" and not arguments.subjects and "subj+with" in frame.actor and arguments.after("with"):
+        arguments = replace(arguments, subjects=_meeting_party(parse, word, frame.event_type))
     actors = first_parties(parse, arguments, frame.actor)
     recipients = tuple(w for w in first_parties(parse, arguments, frame.recipient) if w not in actors)
+    if recipients and frame.event_type in _OWN_GIVEN and all(is_own(parse, w) for w in recipients):
+        # "offered its troops to Norland"
+        others = (w for where in frame.recipient for w in first_parties(parse, arguments, (where,)))
+        recipients = tuple(w for w in others if w not in actors and not is_own(parse, w)) or recipients
     if not recipients and arguments.light is not None and parse.lower[arguments.light] in undergoing_verbs():
         recipients = tuple(w for w in parties(parse, arguments.objects) if w not in actors)
     if not actors and key[1] == "n" and "subj" in frame.actor:
@@ -194,6 +201,17 @@ def _doers_before(
         and any(parse.lower[c] in names[name] for name in doing)
         and c not in recipients
     )
+
+
+def _meeting_party(parse: Parse, noun: int, event_type: EventType) -> tuple[int, ...]:
+    """ "After talks with the rebels the envoy left", "fled after clashes with the army": whose clause it is told in."""
+    head = parse.heads[noun]
+    if parse.relations[noun] != "obl" or parse.upos[head] != "VERB" or parse.lower[head] in happening_verbs():
+        return ()
+    arguments = arguments_of(parse, head)
+    if arguments.passive:
+        return arguments.objects[:1] if event_type == "ASSAULT" else ()
+    return tuple(w for w in arguments.subjects if parse.lower[w] != "it")
 
 
 def _vows(parse: Parse, word: int) -> bool:

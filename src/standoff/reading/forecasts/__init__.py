@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
-from standoff.reading.forecasts.days import UP_TO, days_of, future_time, lies_ahead, preposition_before
+from standoff.reading.forecasts.days import bound_before, days_of, future_time, is_over, lies_ahead
 from standoff.reading.forecasts.likelihood import find_likelihood
 from standoff.reading.forecasts.modals import MAY, NOT_TOLD, PRESENT_BE, WILL, WOULD, Sign, by_modal, is_to, teller
 from standoff.reading.forecasts.words import ForecastWord, forecast_words
@@ -35,6 +35,14 @@ _SETTING = frozenset(
     for base in "give set demand order tell urge ask call require instruct warn request".split()
     for form in verb_forms(base)
 )
+_OTHER_CLAUSE = frozenset("if unless after before until till once when whenever as since because while".split())
+_COMING = frozenset("upcoming forthcoming coming impending looming expected scheduled anticipated".split())
+_COMING_NOUNS = frozenset(
+    "release arrival departure announcement decision report resignation increase decline rise withdrawal attack offensive "
+    "invasion de-classification declassification closure launch transfer delivery deployment return vote".split()
+)
+_PLANNING = frozenset(form for base in ("plan", "schedule", "set") for form in verb_forms(base))
+_PLEDGING = frozenset(form for base in "vow pledge promise commit undertake".split() for form in verb_forms(base))
 _COMPARING = frozenset(("more", "less", "most", "least"))
 _LOOSE = ("acl", "advcl")
 _AIMING = frozenset(form for base in ("aim", "prepare") for form in verb_forms(base))
@@ -67,7 +75,9 @@ def find_forecasts(
     made: list[Forecast] = []
     for sign in _without_repeats(finder.signs()):
         time = sign.time or finder.time_of(sign)
-        earliest, latest = days_of(parse, time) if time else (None, None)
+        if time is None and finder.is_past(sign):
+            continue
+        earliest, latest = days_of(parse, time, times, published) if time else (None, None)
         if published and latest and latest < published[:10]:
             continue
         likelihood = find_likelihood(parse, sign.marks[0], min(sign.marks[1], len(parse.words)))
@@ -101,11 +111,16 @@ class _Finder:
         parse, table = self.parse, forecast_words()
         for word, lower in enumerate(parse.lower):
             if lower in WILL or lower in WOULD or lower in MAY:
-                yield from by_modal(self.told, word, self._is_dated(parse.heads[word]))
+                dated = self._is_timed if lower in WILL else self._is_dated
+                yield from by_modal(self.told, word, dated(parse.heads[word]))
+            elif lower in _COMING and parse.relations[word] == "amod":
+                yield from self._coming(word)
             elif lower in table:
                 yield from self._by_word(word, table[lower])
             elif lower in PRESENT_BE:
                 yield from is_to(self.told, word, _EVENTIVE)
+            elif lower == "be":
+                yield from self._to_be(word)
         ahead = [time for time in self.times if lies_ahead(parse, time, self.published)]
         if ahead:
             tenses = verb_tenses(parse)
@@ -118,11 +133,65 @@ class _Finder:
         parse = self.parse
         near = [parse.words[c] for w in (sign.head, sign.word) for c in parse.children[w]]
         beside = [time.span for time in self.times if any(time.span.overlaps(span) for span in near)]
-        return future_time(self.times, [parse.span(*sign.content), *beside], self.published)
+        own = [time for time in self.times if not self._is_apart(time, sign)]
+        between = [parse.span(sign.word, sign.head + 1)] if sign.word < sign.head else []  # "is next week to visit"
+        return future_time(own, [parse.span(*sign.content), *beside, *between], self.published)
+
+    def is_past(self, sign: Sign) -> bool:
+        """Whether the verb's own time is over: "will meet by 30 April", read in May."""
+        parse = self.parse
+        for time in self.times:
+            top = parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)
+            own = parse.heads[top] == sign.head and time.type in ("DATE", "TIME") and time.value != "PAST_REF"
+            bound = bound_before(parse, parse.word_at(time.span.start))
+            if own and bound in (None, "to", "before") and is_over(time, self.published):
+                return True
+        return False
+
+    def _is_apart(self, time: TimeExpression, sign: Sign) -> bool:
+        """Whether the time belongs to another clause: "who wins on Friday will …", "if they leave by Friday, …"."""
+        parse = self.parse
+        word = parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)
+        while word not in (sign.head, sign.word) and parse.heads[word] != word:
+            relation = parse.relations[word]
+            if relation == "acl:relcl":
+                return True
+            if relation == "advcl" and any(parse.lower[c] in _OTHER_CLAUSE for c in parse.children[word] if c < word):
+                return True
+            word = parse.heads[word]
+        return False
 
     def _is_dated(self, verb: int) -> bool:
         clause = self.parse.span(*stretch(self.parse, verb, LOOSE_CLAUSE))
         return any(clause.covers(t.span) and lies_ahead(self.parse, t, self.published) for t in self.times)
+
+    def _is_timed(self, verb: int) -> bool:
+        """Whether any time stands in the clause: "the ships that will sail on Friday"."""
+        clause = self.parse.span(*stretch(self.parse, verb, LOOSE_CLAUSE))
+        return any(clause.covers(t.span) and t.type in ("DATE", "TIME") for t in self.times)
+
+    def _coming(self, word: int) -> Iterator[Sign]:
+        """ "The upcoming vote", "the expected release of the report"."""
+        parse = self.parse
+        noun = parse.heads[word]
+        if parse.lower[noun] in _EVENTIVE | _COMING_NOUNS and noun > word:
+            statement = self.told.content(noun)
+            content = self.told.clipped(stretch(parse, noun, LOOSE_CLAUSE | {"acl"}), noun)
+            yield Sign(word, noun, teller(statement), content, (word, word + 1), False, statement, "rule:expecting")
+
+    def _to_be(self, word: int) -> Iterator[Sign]:
+        """ "A summit to be held in June": a participle after "to be" that hangs on what takes place."""
+        parse = self.parse
+        verb = parse.heads[word]
+        noun = parse.heads[verb]
+        passive = parse.relations[word] == "aux:pass" and parse.relations[verb] == "acl" and is_infinitive(parse, verb)
+        if not passive or not (parse.lower[noun] in _EVENTIVE or self._is_timed(verb)):
+            return
+        if noun > word or any(parse.upos[w] == "VERB" for w in range(noun, word)):
+            return  # "figures said to be gathered this year"
+        statement = self.told.content(verb)
+        content = self.told.clipped(stretch(parse, verb, LOOSE), verb)
+        yield Sign(word, verb, teller(statement), content, (word, word + 1), False, statement, "rule:expecting")
 
     # Words of the table
 
@@ -140,17 +209,27 @@ class _Finder:
             else:
                 fits = part == "n"
             head = self._content_head(word, line) if fits else None
+            if head is not None and self._is_mere_pledge(word, head):
+                head = None
             if head is not None and parse.lower[word] == "going" and self._is_no_plan(word, head):
                 return
             if head is not None and parse.lower[head] not in _TOLD:
                 yield from self._told_by_word(word, head, line)
                 return
 
+    def _is_mere_pledge(self, word: int, head: int) -> bool:
+        """ "Vowing zero tolerance", "committed to respecting it": nothing that comes on a day."""
+        parse = self.parse
+        thing = parse.upos[head] in ("NOUN", "PROPN") or parse.lower[head].endswith("ing")
+        return parse.lower[word] in _PLEDGING and thing and not self._is_dated(word)
+
     def _is_no_plan(self, going: int, head: int) -> bool:
         """ "I'm not going to lie", "what are you going to do"."""
         subject = self.parse.subject(going)
         if subject is not None and self.parse.lower[subject] in ("you", "what"):
             return True
+        if self.parse.relations[going].startswith("acl") and not self._is_timed(going):
+            return True  # "those who are not going to win"
         before = {self.parse.lower[c] for c in self.parse.children[going] if c < going}
         return self.parse.lower[head] in _SPOKEN or not before.isdisjoint(NOT_TOLD)
 
@@ -189,7 +268,7 @@ class _Finder:
                 return None
             if line.by_subject and (not self._expecting(word, line) or determiners & {"no", "any"}):
                 return None
-            if line.by_subject and line.contents == ("to",) and not self._is_dated(word):
+            if line.by_subject and line.contents in (("to",), ("of",)) and not self._is_dated(word):
                 return None  # "his pledge to cut taxes" tells of the pledge
             if not line.by_subject and parse.child(word, "case") is not None:
                 return None
@@ -235,8 +314,7 @@ class _Finder:
                 holders = (word, *(arguments.objects[:1] if slot == "whom" else ()))
                 head = next(filter(None, (self._infinitive(word, holder) for holder in holders)), None)
                 if head is None and slot == "to" and parse.lower[word + 1 : word + 2] == ["to"]:
-                    verbs = (w for w in range(word + 2, min(word + 6, len(parse.words))) if parse.upos[w] == "VERB")
-                    head = next(verbs, None)
+                    head = self._verb_after(word + 2)
             elif slot == "that":
                 head = self._clause(word)
             elif slot == "obj":
@@ -244,6 +322,8 @@ class _Finder:
                     continue  # "a project expected by the people"
                 nouns = (o for o in arguments.objects if line.part == "v" and parse.upos[o] == "NOUN")
                 head = next(nouns, None)
+                if head is not None and parse.lower[word] in _PLANNING and parse.lower[head] not in _EVENTIVE:
+                    head = None  # "planned the city"
             elif line.part == "n":
                 head = self._after(word, slot)
             elif line.by_subject:  # "plans on leaving"
@@ -265,6 +345,16 @@ class _Finder:
         for child in sorted(parse.children[holder]):
             if child > word and parse.relations[child].split(":")[0] in _INFINITIVES and is_infinitive(parse, child):
                 return child
+        return None
+
+    def _verb_after(self, first: int) -> int | None:
+        """The verb of an infinitive, whatever the parser hangs it on; "due to sectarian politics" has none."""
+        parse = self.parse
+        for word in range(first, min(first + 3, len(parse.words))):
+            if parse.upos[word] == "VERB" and is_base(parse.lower[word]):
+                return word
+            if parse.upos[word] not in ("ADV", "AUX"):
+                return None
         return None
 
     def _clause(self, word: int) -> int | None:
@@ -332,7 +422,7 @@ class _Finder:
     def _deadline(self, time: TimeExpression) -> Iterator[Sign]:
         """ "Gave them until Friday to leave", "demanded that they leave by Friday"."""
         parse = self.parse
-        if preposition_before(parse, parse.word_at(time.span.start)) not in UP_TO:
+        if bound_before(parse, parse.word_at(time.span.start)) not in ("to", "before"):
             return
         below = here = self._holder(time)
         if parse.lower[here] in _HAVING and parse.upos[here] == "VERB":  # "candidates have until Friday to register"

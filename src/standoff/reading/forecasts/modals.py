@@ -20,6 +20,7 @@ _OPENING = NOT_TOLD | {"when"}
 _TALKERS = frozenset(("i", "you", "we", "they"))
 # "I will say this", "you will remember" tell of nothing to come.
 _SPOKEN = frozenset("say tell admit note remember recall notice see find know need want like understand agree".split())
+_SAYING = frozenset("say add tell claim argue declare".split())
 # "Could be seen" tells of what was possible, "she could" of what she was able to do.
 _ABLE = frozenset(
     "see seen hear heard find found say said tell afford imagine care feel understand remember get".split()
@@ -40,6 +41,12 @@ _SIDING = frozenset(
     "support vote back accept consider oppose endorse welcome favour favor agree refuse reject continue try do".split()
 )
 _PERSONS = frozenset("i you he she we they".split())
+_OTHERS = frozenset(("he", "she", "they"))
+# "Is next week to visit them"
+_WHEN = frozenset(
+    "next this week month year tomorrow today tonight later soon also still now then on monday tuesday wednesday thursday "
+    "friday saturday sunday".split()
+)
 # "The aim is to stop them" tells what an aim is.
 _AIMS = frozenset(
     "goal aim purpose job idea plan point role mission objective task way priority challenge thing mandate key".split()
@@ -86,6 +93,10 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return  # "may he rest"
     if subject is not None and parse.lower[verb] in _SPOKEN and parse.lower[subject] in _TALKERS:
         return
+    if told.cue(verb) is not None and parse.lower[verb] in _SAYING and not dated:
+        return  # "he will say": what he will say is told already
+    if subject is not None and _asks_how(parse, verb, subject):
+        return
     if parse.lower[verb] in ("what", "who", "where", "how"):
         return
     if _is_wished(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
@@ -127,15 +138,26 @@ def _tells_of_future(
             return (dated and not quoted) or (told_by_noun and verbal and not relative) or _has_condition(parse, verb)
         noun = subject is not None and parse.upos[subject] in ("NOUN", "PROPN")
         told_of = noun or any(parse.lower[c] == "there" for c in parse.children[verb])
+        if _has_condition(parse, verb) and not person:
+            return True
         return (verbal or dated or (told_of and parse.relations[verb] == "ccomp")) and not relative
     if relative or not (verbal or dated):
         return False
+    if parse.lower[verb].endswith("ing") and any(parse.lower[c] == "be" for c in parse.children[verb]):
+        return False  # "could be hindering" guesses at what is
     if parse.lower[verb] in _STATIVE and not dated:
         return False
     if modal == "could":
         able = negated or parse.lower[verb] in _ABLE
         return not able and subject is not None and parse.lower[subject] not in _PERSONS
     return True
+
+
+def _asks_how(parse: Parse, verb: int, subject: int) -> bool:
+    """ "Here is how much it will cost", "see how many will come"."""
+    before = (c for c in (*parse.children[verb], subject) if c <= subject)
+    words = {parse.lower[w] for c in before for w in (c, *parse.children[c])}
+    return "how" in words
 
 
 def _is_wished(parse: Parse, verb: int) -> bool:
@@ -168,7 +190,8 @@ def _has_condition(parse: Parse, verb: int) -> bool:
 def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     """ "The envoy is to meet the rebels", "the summit is to be held". eventive: nouns of what takes place."""
     parse = told.parse
-    if parse.lower[word + 1 : word + 2] != ["to"] or is_question(parse, word):
+    behind = next((w for w in range(word + 1, min(word + 5, len(parse.words))) if parse.lower[w] == "to"), None)
+    if behind is None or is_question(parse, word) or not _WHEN.issuperset(parse.lower[word + 1 : behind]):
         return
     verb = next((c for c in (parse.heads[word], *parse.children[word]) if c > word and is_infinitive(parse, c)), None)
     if verb is None:
@@ -176,10 +199,13 @@ def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     subject = _subject(parse, verb) or parse.subject(word)
     if any(parse.lower[c] in NOT_TOLD for c in parse.children[verb] if c < word):
         return
-    if subject is None or parse.upos[subject] not in ("PROPN", "NOUN") or parse.lower[subject] in _AIMS:
+    if subject is None or parse.lower[subject] in _AIMS:
+        return
+    if parse.upos[subject] not in ("PROPN", "NOUN") and parse.lower[subject] not in _OTHERS:
         return
     passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
-    if passive or told.is_somebody(subject) or parse.lower[subject] in eventive:
+    named = parse.lower[subject] not in _OTHERS or behind > word + 1
+    if passive or (named and told.is_somebody(subject)) or parse.lower[subject] in eventive:
         statement = told.content(verb)
         content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
         yield Sign(word, verb, teller(statement), content, (word, word + 1), False, statement, "rule:modal")

@@ -5,11 +5,13 @@ takes the subject or object of the verb it hangs on, coordinated verbs share wha
 takes the arguments of its light verb ("held talks with").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from standoff.reading.language.agents import agent_nouns
 from standoff.reading.language.clause_parts import (
     NOMINAL,
+    TIMES,
     is_passive,
     object_of,
     preposition_of,
@@ -34,19 +36,26 @@ from standoff.reading.language.parse import Parse
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _BLAMING = frozenset(("for", "of", "from"))
 # "Carried out a number of raids": the raids are carried out.
-_COUNTING = frozenset("number series array string spate wave kind campaign act round couple host lot".split())
+_COUNTING = frozenset(
+    "number series array string spate wave kind campaign act round couple host lot day days week weeks month months "
+    "year years hour hours".split()
+)
 _BETWEEN = frozenset(("between", "among"))
 # The parser often calls so what stands after a preposition.
 _MISTAKEN = frozenset(("obj", "iobj", "xcomp", "ccomp", "advmod", "nsubj", "dep"))
+_THEIR = frozenset(("its", "their", "his", "her"))
 _SHARED = frozenset(("nmod", "obl", "obj", "nsubj"))
 _OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl"))
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 # Words of direction that the parser takes for adverbs as often as for particles.
 _PARTICLES = frozenset("back aside away down out off up over in on".split())
 _SPLIT = frozenset("over up off out down".split())
+_AGENTIVE = frozenset(("by", "from"))
 _HELPERS = frozenset(("had", "has", "have", "will", "would"))
 # "The minister's letter of resignation": the resignation is his.
 _FORMED = frozenset("letter act campaign policy strategy history wave series threat".split())
+_DASHES = frozenset(("–", "—", "--"))
+_GATHERED = frozenset("protesting demonstrating marching rallying demanding chanting gathering".split())
 _JOINING = frozenset(("and", "or", "nor", "but", "as", "&"))
 # A borrowed subject is not looked for further up than this.
 _STEPS = 4
@@ -81,16 +90,25 @@ def arguments_of(parse: Parse, word: int, noun: bool | None = None) -> Arguments
 
 def together(parse: Parse, word: int) -> tuple[int, ...]:
     """The word and the nouns that are coordinated with it."""
-    more = [
-        c
-        for c in parse.children[word]
-        if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL and not _is_apposition(parse, word, c)
-    ]
+    more = sorted(_coordinated(parse, word))
     return (word, *(more or _listed(parse, word) or _beside(parse, word)))
 
 
+def _coordinated(parse: Parse, word: int, depth: int = _STEPS) -> Iterator[int]:
+    """The conjuncts of a noun; the tree often hangs the third of a list on the second."""
+    for child in parse.children[word]:
+        joined = parse.relations[child] == "conj" and parse.upos[child] in NOMINAL
+        if joined and not _is_apposition(parse, word, child):
+            yield child
+            if depth:
+                yield from _coordinated(parse, child, depth - 1)
+
+
 def _is_apposition(parse: Parse, word: int, other: int) -> bool:
-    """ "The council, a body outlawed by the junta, condemned": nothing joins the two."""
+    """ "The council, a body outlawed by the junta, condemned", "Ned Voss, head of the port": nothing joins the two."""
+    role = agent_nouns().get(parse.lower[other])
+    if role is not None and role.kind == "person" and not role.plural and parse.forms[other - 1] == ",":
+        return True
     if not any(parse.relations[c] == "det" and parse.lower[c] in ("a", "an") for c in parse.children[other]):
         return False
     return _JOINING.isdisjoint(parse.lower[word + 1 : other])
@@ -119,6 +137,7 @@ def _beside(parse: Parse, word: int) -> list[int]:
         and parse.upos[c] in ("NOUN", "PROPN")
         and any(parse.lower[inner] == "and" and word < inner < c for inner in parse.children[c])
         and preposition_of(parse, c) is None
+        and _DASHES.isdisjoint(parse.forms[word:c])
     ]
 
 
@@ -173,6 +192,10 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
     if relation == "acl" and head != verb:
         # "troops massing there", "troops sent by", "the minister who said", "the city that they took"
         subject, obj, passive = _of_its_noun(parse, verb, subject, obj, passive)
+    elif subject is not None and parse.lower[subject] in ("who", "which"):
+        subject = _noun_before_pronoun(parse, subject)
+    if passive and obj is not None and parse.lower[obj] in ("who", "which"):
+        obj = _noun_before_pronoun(parse, obj)
     agents = [words for preposition, words in obliques if preposition == "by"]
     if passive:
         if obj is None:
@@ -181,15 +204,15 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
             above = (coordinated,) if coordinated is not None else _borrowed_subject(parse, verb)
             obj = above[0] if above else None
         agent = parse.child(verb, "obl:agent")
-        told = agent is not None and preposition_of(parse, agent) is not None
-        subjects = _everybody(parse, [agent]) if told else agents[0] if agents else ()
+        told = agent is not None and preposition_of(parse, agent) in _AGENTIVE
+        subjects = _everybody(parse, [agent]) if told else agents[0] if agents else _shared_agent(parse, verb)
     elif subject is not None:
         subjects = _everybody(parse, [subject])
     else:
         subjects = _borrowed_subject(parse, verb)
     if obj is None and not passive:
         obj = _shared_object(parse, verb)
-    second = parse.child(verb, "iobj")
+    second = parse.child(verb, "iobj") or _second_object(parse, verb, obj)
     if second is not None and (second == subject or preposition_of(parse, second) is not None):
         second = None
     particle = _particle(parse, verb)
@@ -200,6 +223,9 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
         )
         if beside is not None and parse.lower[verb + 1] in _SPLIT:
             obj, particle = beside, verb + 1
+    if particle is not None and parse.lower[particle] == "out":
+        # "backed out of the treaty"
+        obliques += [("out of", words) for preposition, words in obliques if preposition == "of"]
     objects = _everybody(parse, [obj, second])
     if obj is not None and obj > verb:
         # "cut its aid to the rebels": the phrase may hang on the object as well
@@ -214,6 +240,16 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
         passive,
         None,
     )
+
+
+def _shared_agent(parse: Parse, verb: int) -> tuple[int, ...]:
+    """ "Was struck and stabbed by the suspect": the agent that stands with the last of coordinated passives."""
+    for child in parse.children[verb]:
+        if parse.relations[child] == "conj" and child > verb and parse.upos[child] == "VERB":
+            own = any(parse.relations[c].split(":")[0] in ("nsubj", "aux") for c in parse.children[child])
+            if not own and not parse.lower[child].endswith("ing") and parse.child(child, "obj") is None:
+                return next((words for preposition, words in _obliques(parse, child) if preposition == "by"), ())
+    return ()
 
 
 def _is_absolute(parse: Parse, verb: int) -> bool:
@@ -236,11 +272,24 @@ def _is_bare_participle(parse: Parse, verb: int) -> bool:
     return relation == "advcl" and verb < head
 
 
+def _second_object(parse: Parse, verb: int, obj: int | None) -> int | None:
+    """ "Gave Norland a loan", where the tree calls both objects."""
+    if obj is None or obj < verb:
+        return None
+    for child in parse.children[verb]:
+        if child > obj and parse.relations[child] == "obj" and parse.upos[child] in ("NOUN", "PROPN"):
+            return child if parse.lower[child] not in TIMES and preposition_of(parse, child) is None else None
+    return None
+
+
 def _particle(parse: Parse, verb: int) -> int | None:
     particle = parse.child(verb, "compound:prt")
     if particle is None:
         adverbs = (c for c in parse.children[verb] if parse.relations[c] == "advmod" and verb < c < verb + 5)
         particle = next((c for c in adverbs if parse.lower[c] in _PARTICLES), None)
+    if particle is None and verb + 1 < len(parse.words) and parse.upos[verb + 1] == "ADV":
+        # "handed over 70 kg of rice", where the tree hangs the particle on the number
+        return verb + 1 if parse.lower[verb + 1] in _SPLIT and parse.heads[verb + 1] > verb + 1 else None
     return particle
 
 
@@ -262,10 +311,22 @@ def _of_its_noun(
             return None, None, False  # whose it is, the noun's own subject says: "a plan to withdraw"
         return None, noun, True
     if subject is None and parse.lower[verb].endswith("ing"):
-        return noun, obj, passive
+        teller = _blamer(parse, verb, noun, obj)
+        return (noun if teller is None else teller), obj, passive
     if subject is not None and obj is None and parse.relations[verb] == "acl:relcl":
         return subject, noun, passive
     return subject, obj, passive
+
+
+def _blamer(parse: Parse, verb: int, noun: int, obj: int | None) -> int | None:
+    """ "Demanded the resignation of Marsh accusing him": nobody accuses himself, so who demands does."""
+    if obj is None or parse.upos[obj] != "PRON" or parse.lower[obj].endswith(("self", "selves")):
+        return None
+    for _ in range(_STEPS):
+        if parse.heads[noun] == noun or parse.upos[noun] in ("VERB", "AUX"):
+            break
+        noun = parse.heads[noun]
+    return subject_of(parse, noun) if parse.upos[noun] == "VERB" and noun < verb else None
 
 
 def _described(parse: Parse, verb: int, pronoun: int | None) -> int:
@@ -274,6 +335,16 @@ def _described(parse: Parse, verb: int, pronoun: int | None) -> int:
     if parse.upos[noun] != "VERB" or not pronoun or parse.lower[pronoun] not in _RELATIVE:
         return noun
     return pronoun - 1 if parse.upos[pronoun - 1] in ("NOUN", "PROPN") else noun
+
+
+def _noun_before_pronoun(parse: Parse, pronoun: int) -> int:
+    """ "Asked a guard who fired": the noun right before "who", wherever the tree hangs the clause; else the pronoun."""
+    before = pronoun - 2 if parse.forms[pronoun - 1] == "," else pronoun - 1
+    if before < 0 or parse.sentence_of[before] != parse.sentence_of[pronoun]:
+        return pronoun
+    while parse.relations[before] == "flat" and parse.heads[before] < before:
+        before = parse.heads[before]
+    return before if parse.upos[before] in ("NOUN", "PROPN") else pronoun
 
 
 def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int, ...]:
@@ -294,10 +365,15 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int
             if parse.relations[head].startswith("acl") and not is_infinitive(parse, head):
                 return _everybody(parse, [parse.heads[head]])
             return _borrowed_subject(parse, head, depth - 1)
-        if is_passive(parse, head):
+        if is_passive(parse, head) and not _tensed(parse, verb):
             return ()
         return _everybody(parse, [_resolved(parse, head, subject)])
     return ()
+
+
+def _tensed(parse: Parse, verb: int) -> bool:
+    """Whether the verb has an auxiliary of its own: "was indicted and will resign"."""
+    return any(parse.relations[c] == "aux" for c in parse.children[verb])
 
 
 def _teller_again(parse: Parse, verb: int, head: int) -> int | None:
@@ -326,6 +402,8 @@ def _subjects_of_effort(parse: Parse, verb: int, noun: int) -> tuple[int, ...]:
 
 def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -> tuple[int, ...]:
     """The subject of an infinitive, gerund or participle: the object of the verb above, or else its subject."""
+    if relation == "advcl" and _is_of_crowd(parse, verb):
+        return _everybody(parse, [verb - 1])
     obj = parse.child(head, "obj", "iobj")
     if relation == "xcomp" and obj is not None and parse.lower[head] not in subject_control():
         return _everybody(parse, [obj])
@@ -348,6 +426,12 @@ def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -
         agent = parse.child(head, "obl:agent")
         return _everybody(parse, [agent if agent is not None else subject])
     return _everybody(parse, [_resolved(parse, head, subject)])
+
+
+def _is_of_crowd(parse: Parse, verb: int) -> bool:
+    """ "Dispersed students protesting the vote": with nothing between them, the students do it."""
+    before = agent_nouns().get(parse.lower[verb - 1])
+    return parse.lower[verb] in _GATHERED and before is not None and before.plural and before.kind == "person"
 
 
 def _is_blamed(parse: Parse, verb: int) -> bool:
@@ -392,6 +476,8 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
     if not owners and parse.relations[noun] == "nmod" and parse.lower[form] in _FORMED:
         owners = [c for c in parse.children[form] if parse.relations[c] == "nmod:poss"]
     subjects = _everybody(parse, owners)
+    if lent is not None and lent.subjects and all(parse.lower[w] in _THEIR for w in subjects):
+        subjects = ()  # "held its first meeting": whose it is, the verb's subject says
     undergone = light is not None and parse.lower[light] in undergoing_verbs()
     objects: tuple[int, ...] = ()
     if lent is not None and not subjects:
@@ -405,6 +491,7 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
             subjects = words
         elif preposition == "of":
             objects = objects or words
+            subjects = subjects or _agent_within(parse, words)
         elif preposition in _BETWEEN:
             subjects = words
         elif preposition == "from" and undergone and not subjects:
@@ -418,7 +505,7 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
         obliques += [item for item in _obliques(parse, parse.heads[noun]) if item not in obliques]
         subjects = subjects or next((words for p, words in obliques if p in _BETWEEN), ())
     if not subjects:
-        subjects = _by_right_after(parse, noun)
+        subjects = _by_right_after(parse, noun) or _shared_by(parse, noun)
     if not subjects:
         subjects = _everybody(
             parse,
@@ -430,6 +517,19 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
         )
     complement = parse.child(noun, "acl", "ccomp")
     return Arguments(subjects, objects, tuple(obliques), complement, None, False, light)
+
+
+def _agent_within(parse: Parse, words: Iterable[int]) -> tuple[int, ...]:
+    """ "The killing of a guard by rebels", where the tree hangs the rebels on the guard."""
+    return next((agents for word in words for preposition, agents in _obliques(parse, word) if preposition == "by"), ())
+
+
+def _shared_by(parse: Parse, noun: int) -> tuple[int, ...]:
+    """ "Killings and other abuses by the army": what stands with the last of coordinated nouns."""
+    for child in parse.children[noun]:
+        if parse.relations[child] == "conj" and child > noun and parse.upos[child] == "NOUN":
+            return next((words for preposition, words in _obliques(parse, child) if preposition == "by"), ())
+    return ()
 
 
 def _by_right_after(parse: Parse, noun: int) -> tuple[int, ...]:
@@ -445,6 +545,8 @@ def _light_verb(parse: Parse, noun: int) -> int | None:
     head, relation = parse.heads[noun], parse.relations[noun]
     if relation == "nmod" and parse.lower[head] in _COUNTING and preposition_of(parse, noun) == "of":
         return _light_verb(parse, head)
+    if relation == "obl:unmarked" and parse.lower[noun] in _COUNTING:
+        relation = "obj"  # "launched ten days of war games"
     if relation == "conj":
         relation, head = parse.relations[head], parse.heads[head]
     if head == noun or parse.upos[head] != "VERB" or parse.lower[head] not in light_verbs():
@@ -452,7 +554,8 @@ def _light_verb(parse: Parse, noun: int) -> int | None:
     case = parse.child(noun, "case")
     if case is not None and relation in ("obl", "xcomp", "obj"):
         # "went on strike", "engaged in talks", "came under attack"; not "sent in May"
-        return head if case is not None and parse.lower[case] in ("on", "in", "under", "into", "to") else None
+        whole = parse.lower[case] not in ("into", "to") or parse.child(head, "obj") is None  # "put an end to the war"
+        return head if parse.lower[case] in ("on", "in", "under", "into", "to") and whole else None
     if relation in ("obl", "xcomp", "ccomp") and not (noun > head and preposition_of(parse, noun) is None):
         return None
     return head if relation in ("obj", "nsubj:pass", "obl", "xcomp", "ccomp") else None

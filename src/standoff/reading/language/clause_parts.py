@@ -9,6 +9,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"))
 _BEFORE_NOUN = frozenset(("det", "amod", "nummod", "compound", "nmod:poss", "nmod:desc", "advmod"))
 _BEFORE_NUMBERS = frozenset(("than", "over", "about", "around", "under", "to", "at", "by"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "'re"))
+_BUSY = frozenset(("engaged", "involved", "embroiled"))
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
     "april june july august september october november december last next this week month year earlier later".split()
@@ -18,14 +19,21 @@ TIMES = frozenset(
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb is a passive with an auxiliary of its own; the parser's subject label alone is no proof."""
     children = parse.children[verb]
-    if parse.lower[verb].endswith("ing"):
+    if parse.lower[verb].endswith("ing") or _is_busy(parse, verb):
         return False
     if any(parse.relations[c] == "aux:pass" for c in children):
         return True
     adjective = parse.upos[verb] == "ADJ" and parse.lower[verb].endswith("ed")  # "were wounded"
     if not adjective and not any(parse.relations[c] == "nsubj:pass" for c in children):
         return False
+    if verb and any(parse.relations[c] == "aux:pass" for c in parse.children[verb - 1]):
+        return True  # "was ordered detained"
     return any(parse.relations[c] in ("aux", "cop") and parse.lower[c] in _BE for c in children)
+
+
+def _is_busy(parse: Parse, verb: int) -> bool:
+    """ "Were engaged in": who is so does something, nothing is done to him."""
+    return parse.lower[verb] in _BUSY and parse.lower[verb + 1 : verb + 2] == ["in"]
 
 
 def preposition_of(parse: Parse, word: int) -> str | None:
@@ -49,8 +57,11 @@ def preposition_of(parse: Parse, word: int) -> str | None:
 def subject_of(parse: Parse, verb: int) -> int | None:
     """The subject of a verb before it: what the parser calls so, or else the noun that stands where one must."""
     subjects = [c for c in parse.children[verb] if parse.relations[c].startswith("nsubj")]
-    if any(c < verb for c in subjects):
-        return max(c for c in subjects if c < verb)
+    before_verb = [c for c in subjects if c < verb and not is_dateline(parse, c)]
+    if before_verb:
+        last = max(before_verb)
+        joined = any(parse.relations[c] == "cc" and parse.lower[c] == "and" for c in parse.children[last])
+        return min(before_verb) if joined else last
     if subjects and parse.relations[verb] in ("root", "parataxis") and not _is_object_after(parse, verb, subjects[0]):
         return subjects[0]
     before = [
@@ -61,6 +72,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         and parse.relations[c] not in ("punct", "obl:unmarked", "advmod", "vocative")
         and parse.lower[c] not in TIMES
         and preposition_of(parse, c) is None
+        and not is_dateline(parse, c)
     ]
     if before:
         return max(before)
@@ -70,6 +82,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             if subject is not None and subject < verb:
                 return subject
     return _noun_before(parse, verb)
+
+
+def is_dateline(parse: Parse, word: int) -> bool:
+    """ "TEHRAN — the minister said": where it was written, in capitals before a dash or colon."""
+    after = parse.forms[word + 1 : word + 2]
+    return after in (["—"], ["–"], ["--"], [":"], ["-"]) and parse.forms[word].isupper() and len(parse.forms[word]) > 2
 
 
 def _is_object_after(parse: Parse, verb: int, subject: int) -> bool:
@@ -93,9 +111,11 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """The object: a noun after the verb without a preposition, whatever else the parser calls it."""
-    for relation in ("obj", "nsubj:pass", "iobj", "xcomp", "ccomp", "obl"):
+    for relation in ("obj", "nsubj:pass", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "obl:unmarked"):
         for child in parse.children[verb]:
-            if parse.relations[child] == relation and parse.upos[child] in NOMINAL and child > verb:
+            unmarked = relation != "obl:unmarked" or parse.upos[child] == "PRON"
+            nominal = parse.upos[child] in NOMINAL or (relation == "obj" and child == verb + 1)
+            if parse.relations[child] == relation and nominal and unmarked and child > verb:
                 if parse.lower[child] in TIMES or any(
                     parse.relations[c] in ("cop", "mark") for c in parse.children[child]
                 ):

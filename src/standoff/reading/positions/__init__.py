@@ -10,25 +10,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
-from standoff.reading.language.arguments import Arguments, arguments_of
+from standoff.reading.language.arguments import Arguments, arguments_of, is_infinitive
 from standoff.reading.language.clauses import NEGATIONS, is_question, stance_of, stretch
-from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.reading.positions.duties import (
     DUTIES,
     NECESSARY,
     NEED_NOUNS,
     NEEDS,
+    OBLIGATIONS,
     SIDES,
+    TIME,
     UNACCEPTABLE,
+    WRONG,
     duty,
     necessity,
     need,
+    not_the_time,
+    obligation,
     side,
     unacceptable,
+    wrong,
 )
 from standoff.reading.positions.finding import Finding, if_clause
-from standoff.reading.positions.intentions import no_objection, no_plans, own_condition, own_refusal
+from standoff.reading.positions.imperatives import SHARING, imperative, is_imperative, let_us
+from standoff.reading.positions.intentions import no_objection, no_plans, none_wanted, own_condition, own_refusal
 from standoff.reading.positions.slots import slot_head, slot_words
 from standoff.reading.positions.words import PositionWord, Slot, position_words
 from standoff.record import Event, Position, Statement
@@ -39,6 +46,15 @@ _RULES = {"v": "rule:verb", "n": "rule:noun", "a": "rule:adjective"}
 # "No demand", "a phone call", "air support".
 _NO_POSITIONS = frozenset("no any phone telephone conference air technical financial logistical moral".split())
 _WOULD = frozenset(("would", "'d", "’d"))
+_WITH_WOULD = frozenset(("like", "glad", "happy", "pleased"))  # "she is glad to be here" offers nothing
+_GLAD = frozenset("proud glad happy pleased honoured honored delighted".split())
+_WRITTEN = frozenset(
+    form
+    for base in "letter petition statement resolution motion memo message tweet lawsuit suit release order decree appeal call"
+    .split()
+    for form in noun_forms(base)
+)
+_DECIDED = frozenset(form for base in "decision vote move pledge promise vow".split() for form in noun_forms(base))
 _WANTING = frozenset(("want", "wants", "wanted"))
 _SPORT = frozenset(
     "match coach striker goal goals midfielder tournament league cup championship innings wicket batsman squad fixture "
@@ -113,14 +129,25 @@ def _findings(told: Told) -> Iterator[Finding]:
         elif lower == "no":
             yield from no_plans(told, word)
             yield from no_objection(told, word)
+            yield from none_wanted(told, word)
         elif lower in ("if", "unless"):
             yield from own_condition(told, word)
         elif lower in SIDES:
             yield from side(told, word)
         elif lower in UNACCEPTABLE:
             yield from unacceptable(told, word)
+        elif lower in WRONG:
+            yield from wrong(told, word)
         if lower in NEED_NOUNS:
             yield from need(told, word)
+        elif lower in OBLIGATIONS:
+            yield from obligation(told, word)
+        elif lower in SHARING:
+            yield from let_us(told, word)
+        elif lower in TIME:
+            yield from not_the_time(told, word)
+        elif is_imperative(told, word):
+            yield from imperative(told, word)
 
 
 def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[Finding]:
@@ -132,20 +159,19 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
     lines.sort(key=lambda line: line.part)
     if not lines or parse.relations[word] in ("compound", "amod") or is_question(parse, word):
         return
-    if all(line.part == "a" for line in lines) and (
-        parse.relations[word].startswith("acl") or _is_yet_to_be(parse, word)
-    ):
+    reduced = parse.relations[word].startswith("acl") and parse.subject(word) is None
+    if all(line.part == "a" for line in lines) and (reduced or _is_yet_to_be(parse, word)):
         return
     if parse.lower[word] == "plans" and part == "n":
         return  # what somebody means to do
-    if parse.lower[word] == "like" and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
-        return
-    if parse.relations[word] == "acl" and part == "v" and told.cue(word) is None:
-        return  # "a suit seeking damages" tells what the suit is for
-    stance = _stance_of_noun(parse, word) if part == "n" else stance_of(parse, word)
-    if stance == "open" or _asks_whether(parse, word) or _is_left_open(parse, word):
+    if parse.lower[word] in _WITH_WOULD and parse.lower[word + 1 : word + 2] != ["with"] and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
         return
     arguments = arguments_of(parse, word, part == "n")
+    if part == "v" and _is_what_for(told, word, arguments):
+        return
+    stance = _stance_of_noun(parse, word) if part == "n" else _stance_of_verb(parse, word)
+    if stance == "open" or _asks_whether(parse, word) or _is_left_open(parse, word):
+        return
     if part == "v" and not arguments.passive and not any(parse.lower[c] in _BE for c in parse.children[word]):
         lines = [line for line in lines if line.part == "v" or parse.lower[word] not in _ALSO_VERBS]
     particle = arguments.particle or next(iter(parse.lower[word + 1 : word + 2]), None)
@@ -159,6 +185,8 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
         kind = line.kind if stance == "asserted" else _negated(line, parse.lower[word])
         for slot in line.contents:
             head = slot_head(told, word, arguments, slot, line)
+            if head is not None and slot.name in ("to", "who") and _comes_later(told, word, head, arguments, line):
+                continue
             if head is not None:
                 taken = _taken(told, word, head, slot, line, arguments, kind) if kind is not None else None
                 if taken is not None:
@@ -171,7 +199,7 @@ def _taken(
     told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments, kind: PositionKind
 ) -> Finding | None:
     parse = told.parse
-    if line.kind == "acceptance" and slot.name == "to" and _takes(parse.lower[head], "acceptance", "refusal"):
+    if line.kind == "acceptance" and slot.name == "to" and _takes(parse, head, "acceptance", "refusal"):
         return None  # "voted to reject it": the other word tells it
     party = _party(told, word, arguments, line)
     content = slot_words(parse, head, slot, word)
@@ -182,8 +210,12 @@ def _taken(
     if kind == "offer":
         if any(parse.lower[c] in NEGATIONS for c in parse.children[head] if c < head):
             kind = "refusal"  # "promised not to sign"
-        elif slot.name == "to" and (parse.upos[head] == "ADJ" or _takes(parse.lower[head], "refusal")):
-            return None  # "vowed to be fair", "pledged to reject it"
+        elif slot.name == "to" and parse.upos[head] == "ADJ":
+            return None  # "vowed to be fair"
+        elif slot.name == "to" and _takes(parse, head, "refusal") and stance_of(parse, head) == "asserted":
+            if any(True for _ in _by_word(told, head, position_words()[parse.lower[head]])):
+                return None  # "pledged to reject it": the other word tells it
+            kind = "refusal"
     clause = if_clause(told, word, head)
     if clause is not None and kind in ("offer", "acceptance", "refusal"):
         first, end = stretch(parse, clause)
@@ -193,8 +225,39 @@ def _taken(
     return Finding(word, head, kind, party, toward, content, statement, _RULES[line.part])
 
 
-def _takes(lower: str, *kinds: PositionKind) -> bool:
-    return any(line.kind in kinds for line in position_words().get(lower, ()))
+def _is_what_for(told: Told, verb: int, arguments: Arguments) -> bool:
+    """Whether the verb only tells what something is for: "a suit seeking damages".
+
+    "The truce proposed by Norland" is Norland's, "petitions calling on them" and "the decision to reject it" somebody's.
+    """
+    parse = told.parse
+    if parse.relations[verb] != "acl" or told.cue(verb) is not None or arguments.after("by"):
+        return False
+    noun = parse.lower[parse.heads[verb]]
+    return parse.subject(verb) is None and noun not in _WRITTEN and noun not in _DECIDED
+
+
+def _stance_of_verb(parse: Parse, verb: int) -> str:
+    """As of any verb, but "before promising more" and "was proud to support it" tell what was done."""
+    marks = [parse.lower[c] for c in parse.children[verb] if parse.relations[c] == "mark"]
+    if parse.lower[verb].endswith("ing") and marks == ["before"]:
+        return "asserted"
+    above = parse.heads[verb]
+    if is_infinitive(parse, verb) and parse.lower[above] in _GLAD and parse.relations[verb] in ("xcomp", "advcl", "ccomp"):
+        return stance_of(parse, above)
+    return stance_of(parse, verb)
+
+
+def _comes_later(told: Told, word: int, head: int, arguments: Arguments, line: PositionWord) -> bool:
+    """ "Demanded that they open the files to find him": what is asked stands before the purpose."""
+    clauses = (slot_head(told, word, arguments, slot, line) for slot in line.contents if slot.name == "that")
+    return any(clause is not None and clause < head for clause in clauses)
+
+
+def _takes(parse: Parse, word: int, *kinds: PositionKind) -> bool:
+    after = parse.lower[word + 1 : word + 2]
+    lines = position_words().get(parse.lower[word], ())
+    return any(line.kind in kinds and (line.particle is None or [line.particle] == after) for line in lines)
 
 
 def _negated(line: PositionWord, lower: str) -> PositionKind | None:
@@ -229,6 +292,10 @@ def _is_yet_to_be(parse: Parse, adjective: int) -> bool:
 def _stance_of_noun(parse: Parse, noun: int) -> str:
     if any(parse.lower[c] in _NO_POSITIONS for c in parse.children[noun] if c < noun):
         return "open"
+    if parse.child(noun, "nmod:poss") is not None:
+        return "asserted"  # "did not repeat his demand"
+    if parse.lower[noun] in ("call", "calls") and parse.lower[noun + 1 : noun + 2] in (["with"], ["from"]):
+        return "open"  # on the telephone
     verb = parse.heads[noun]
     if parse.relations[noun] in ("obj", "nsubj:pass") and parse.upos[verb] == "VERB":
         return "asserted" if stance_of(parse, verb) == "asserted" else "open"

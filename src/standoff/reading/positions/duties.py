@@ -19,14 +19,26 @@ from standoff.vocabulary import PositionKind
 DUTIES = frozenset(("should", "must", "ought"))
 NEEDS = frozenset(("need", "needs", "have", "has", "got"))
 NEED_NOUNS = frozenset(("need", "necessity", "importance"))
+_WOULD = frozenset(("'d", "’d"))
+_SPEAKING = frozenset(
+    form for base in "speak come argue vote rule testify rally demonstrate write stand".split() for form in verb_forms(base)
+)
 UNACCEPTABLE = frozenset(("unacceptable", "intolerable"))
+TIME = frozenset(("time", "moment"))
+WRONG = frozenset(("wrong", "mistake", "unwise", "irresponsible"))
+OBLIGATIONS = frozenset(("duty", "obligation", "responsibility"))
+_NEEDED = frozenset("needed required necessary essential overdue".split())
+_NOBODY = frozenset("nobody everybody everyone none".split())
+_DOUBTING = frozenset(form for base in ("believe", "think", "feel") for form in verb_forms(base))
 _STRESSING = frozenset(
     form
     for base in "stress emphasize emphasise underline underscore highlight reiterate acknowledge see recognise affirm "
     "recognize voice express cite mention discuss note".split()
     for form in verb_forms(base)
 )
-NECESSARY = frozenset("necessary imperative essential crucial vital urgent important time incumbent critical".split())
+NECESSARY = frozenset(
+    "necessary imperative essential crucial vital urgent important time incumbent critical needed required overdue".split()
+)
 SIDES: dict[str, PositionKind] = {
     "against": "refusal", "opposition": "refusal",
     "favor": "acceptance", "favour": "acceptance", "support": "acceptance",
@@ -34,6 +46,7 @@ SIDES: dict[str, PositionKind] = {
 _BEFORE_CLAUSE = IF | frozenset("whether because why how what when".split())
 _NOBODYS_DUTY = frozenset("i that this you one".split())
 _OF_THINGS = frozenset("be end stop go stay remain include cover apply focus reflect serve reopen close resume".split())
+_HAVE = frozenset("have has had".split())
 _STEPS = 3
 # "The swell should fall by noon": what is expected of a thing, not asked.
 _EXPECTED = frozenset(
@@ -52,7 +65,8 @@ def duty(told: Told, word: int) -> Iterator[Finding]:
     if parse.lower[word] in NEEDS:
         inner = (c for c in parse.children[word] if parse.relations[c] == "xcomp" and is_infinitive(parse, c))
         negated = any(parse.lower[c] in NEGATIONS for c in parse.children[word])
-        ahead = any(parse.relations[c].startswith("aux") and parse.lower[c] in WILL for c in parse.children[word])
+        aux = {parse.lower[c] for c in parse.children[word] if parse.relations[c].startswith("aux")}
+        ahead = not aux.isdisjoint(WILL | _WOULD | DUTIES)
         if next(inner, None) is None or negated or ahead or parse.child(word, "obj") is not None:
             return
         verb = word
@@ -79,7 +93,15 @@ def duty(told: Told, word: int) -> Iterator[Finding]:
         return
     toward = (actor,) if actor is not None and actor != speaker else ()
     content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
-    yield Finding(word, verb, "demand", speaker, toward, content, statement, "rule:duty")
+    kind: PositionKind = "refusal" if _is_doubted(parse, verb) else "demand"
+    yield Finding(word, verb, kind, speaker, toward, content, statement, "rule:duty")
+
+
+def _is_doubted(parse: Parse, verb: int) -> bool:
+    """ "I don't think that we should pay"."""
+    above = parse.heads[verb]
+    below = parse.relations[verb] == "ccomp" and parse.lower[above] in _DOUBTING
+    return below and any(parse.lower[c] in NEGATIONS for c in parse.children[above])
 
 
 def _is_supposed(parse: Parse, verb: int) -> bool:
@@ -102,9 +124,11 @@ def _own_need(told: Told, verb: int) -> Iterator[Finding]:
     subject, obj, statement = parse.subject(verb), parse.child(verb, "obj"), told.content(verb)
     if subject is None or obj is None or parse.lower[subject] != "we" or statement is None or statement.speaker is None:
         return
-    if stance_of(parse, verb) == "asserted" and not is_question(parse, verb) and obj > verb:
+    stance = stance_of(parse, verb)
+    if stance != "open" and not is_question(parse, verb) and obj > verb:
         content = told.clipped(stretch(parse, obj, LOOSE), obj)
-        yield Finding(verb, obj, "demand", statement.speaker, (), content, statement, "rule:duty")
+        kind: PositionKind = "demand" if stance == "asserted" else "refusal"
+        yield Finding(verb, obj, kind, statement.speaker, (), content, statement, "rule:duty")
 
 
 def _speaker(told: Told, statement: Statement | None, verb: int) -> str | None:
@@ -122,6 +146,8 @@ def _can_be_bound(told: Told, subject: int, word: int, verb: int) -> bool:
     """Whether the duty is laid on somebody: not "that should do", not "we should be proud"."""
     parse, lower = told.parse, told.parse.lower[subject]
     passive = parse.relations[subject] == "nsubj:pass"
+    if lower == "one" and parse.lower[subject - 1] in ("no", "any", "every"):
+        return True
     if lower in _NOBODYS_DUTY or (lower == "we" and parse.upos[verb] == "ADJ"):
         return False
     if lower == "it":
@@ -135,24 +161,82 @@ def _can_be_bound(told: Told, subject: int, word: int, verb: int) -> bool:
     else:
         passive = passive or any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
         bound = thing and parse.lower[verb] not in _EXPECTED
-    return passive or lower in _PRONOUNS or told.is_somebody(subject) or bound
+    return passive or lower in _PRONOUNS | _NOBODY or told.is_somebody(subject) or bound
 
 
 def necessity(told: Told, word: int) -> Iterator[Finding]:
     """ "X said it was essential that Y leave", "it is time to act"."""
     parse = told.parse
     statement = told.content(word)
-    if statement is None or statement.speaker is None or stance_of(parse, word) != "asserted":
+    party = statement.speaker if statement is not None else _in_whose_eyes(told, word)
+    if party is None or stance_of(parse, word) != "asserted":
         return
     subject = parse.subject(word)
     now = parse.lower[word] == "time" and "now" in parse.lower[max(word - 4, 0) : word]
     if not now and parse.child(word, "expl") is None and (subject is None or parse.lower[subject] != "it"):
+        if subject is not None and parse.lower[word] in _NEEDED and parse.upos[subject] == "NOUN" and subject < word:
+            content = told.clipped(stretch(parse, subject, LOOSE), subject)  # "more talks are needed"
+            yield Finding(word, subject, "demand", party, (), content, statement, "rule:duty")
         return
     for child in sorted(parse.children[word]):
         clause = parse.relations[child].split(":")[0] in ("csubj", "ccomp", "advcl", "acl", "xcomp")
-        if child > word and clause and (is_infinitive(parse, child) or parse.child(child, "mark") is not None):
+        told_of = is_infinitive(parse, child) or parse.child(child, "mark", "nsubj", "nsubj:pass") is not None
+        if child > word and clause and told_of:
             content = told.clipped(stretch(parse, child, LOOSE_CLAUSE), child)
-            yield Finding(word, child, "demand", statement.speaker, (), content, statement, "rule:duty")
+            yield Finding(word, child, "demand", party, (), content, statement, "rule:duty")
+            return
+
+
+def _in_whose_eyes(told: Told, word: int) -> str | None:
+    """ "For the union, it is imperative that …"."""
+    return next(iter(told.actors([w for w in arguments_of(told.parse, word).after("for") if w < word])), None)
+
+
+def not_the_time(told: Told, word: int) -> Iterator[Finding]:
+    """ "X said it was not the time to strike", "now is not the time for a truce"."""
+    parse = told.parse
+    statement = told.content(word)
+    if statement is None or statement.speaker is None or stance_of(parse, word) != "negated" or is_question(parse, word):
+        return
+    for child in sorted(parse.children[word]):
+        asked = any(parse.lower[c] == "for" for c in parse.children[child])
+        if child > word and (is_infinitive(parse, child) or asked):
+            content = told.clipped(stretch(parse, child, LOOSE), child)
+            yield Finding(word, child, "refusal", statement.speaker, (), content, statement, "rule:adjective")
+            return
+
+
+def wrong(told: Told, word: int) -> Iterator[Finding]:
+    """ "X said it would be a mistake to leave", "it is wrong to pay"."""
+    parse = told.parse
+    statement, subject = told.content(word), parse.subject(word)
+    impersonal = parse.child(word, "expl") is not None or (subject is not None and parse.lower[subject] == "it")
+    if statement is None or statement.speaker is None or not impersonal or stance_of(parse, word) != "asserted":
+        return
+    for child in sorted(parse.children[word]):
+        if child > word and is_infinitive(parse, child):
+            content = told.clipped(stretch(parse, child, LOOSE), child)
+            yield Finding(word, child, "refusal", statement.speaker, (), content, statement, "rule:adjective")
+            return
+
+
+def obligation(told: Told, word: int) -> Iterator[Finding]:
+    """ "X said the army had a duty to leave"."""
+    parse = told.parse
+    statement, verb = told.content(word), parse.heads[word]
+    if statement is None or statement.speaker is None or parse.relations[word] != "obj" or parse.lower[verb] not in _HAVE:
+        return
+    subject = parse.subject(verb)
+    if subject is None or stance_of(parse, verb) != "asserted" or is_question(parse, word):
+        return
+    actor = told.actor(subject)
+    if actor == statement.speaker and parse.lower[subject] != "we":
+        return
+    for child in sorted((*parse.children[word], *parse.children[verb])):
+        if child > word and is_infinitive(parse, child):
+            content = told.clipped(stretch(parse, child, LOOSE), child)
+            toward = (actor,) if actor is not None and actor != statement.speaker else ()
+            yield Finding(word, child, "demand", statement.speaker, toward, content, statement, "rule:duty")
             return
 
 
@@ -171,7 +255,9 @@ def need(told: Told, word: int) -> Iterator[Finding]:
     if party is None:
         return
     for child in sorted(parse.children[word]):
-        if child > word and parse.relations[child].split(":")[0] in ("acl", "nmod", "advcl", "obl"):
+        below = child > word and parse.relations[child].split(":")[0] in ("acl", "nmod", "advcl", "obl")
+        # "The importance of the port" asks for nothing.
+        if below and (parse.lower[word] != "importance" or parse.lower[child].endswith("ing")):
             content = stretch(parse, child, LOOSE)
             yield Finding(word, child, "demand", party, (), content, statement, "rule:duty")
             return
@@ -183,6 +269,9 @@ def unacceptable(told: Told, word: int) -> Iterator[Finding]:
     statement, subject = told.content(word), parse.subject(word)
     if statement is None or statement.speaker is None or subject is None or stance_of(parse, word) != "asserted":
         return
+    if parse.lower[subject] == "it":  # "it was unacceptable to close the road"
+        clauses = (c for c in sorted(parse.children[word]) if c > word and parse.relations[c] in ("csubj", "ccomp", "advcl"))
+        subject = next((c for c in clauses if is_infinitive(parse, c) or parse.child(c, "mark") is not None), subject)
     content = told.clipped(stretch(parse, subject, LOOSE), subject)
     yield Finding(word, subject, "refusal", statement.speaker, (), content, statement, "rule:adjective")
 
@@ -199,7 +288,7 @@ def side(told: Told, word: int) -> Iterator[Finding]:
         head = next(iter(arguments_of(parse, word, True).after("of", "to")), word)
         if parse.child(word, "cop") is None and parse.upos[parse.heads[word]] == "VERB":
             holder = parse.heads[word]
-            if parse.lower[holder] in position_words():
+            if parse.lower[holder] in position_words() or parse.lower[holder] not in _SPEAKING:
                 return
     predicate = holder != word or parse.child(holder, "cop") is not None
     if head == word or not predicate or stance_of(parse, holder) != "asserted":

@@ -9,6 +9,7 @@ from standoff.reading.actors.told import Told
 from standoff.reading.language.arguments import arguments_of, is_infinitive
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, NEGATIONS, is_question, stance_of, stretch
 from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.parse import Parse
 from standoff.reading.positions.finding import WILL, Finding, if_clause
 from standoff.reading.positions.words import position_words
 from standoff.record import Statement
@@ -22,8 +23,11 @@ _DECIDING = _PROMISING | frozenset(
 )
 _PLANNING = frozenset(form for base in ("plan", "intend") for form in verb_forms(base))
 _OBJECTIONS = frozenset(("objection", "objections", "problem", "quarrel"))
+_GROUNDS = frozenset("need reason place room excuse justification basis point interest".split())
+_SEEING = frozenset(form for base in ("see", "have") for form in verb_forms(base))
+_NOT_REFUSED = frozenset("doubt question one longer way chance time surprise change problem".split())
 _INTENTIONS = frozenset(("plan", "plans", "intention", "intentions", "desire"))
-_PERFECT = frozenset(("have", "'ve", "’ve"))
+_UNTOLD = frozenset(("have", "'ve", "’ve", "whether"))
 _SPOKESMEN = frozenset(
     "spokesman spokeswoman spokesperson spokesmen lawyer attorney adviser advisor aide manager campaign office "
     "director secretary minister official officials chairman leader".split()
@@ -39,12 +43,14 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
     """ "She said she would not debate him": what somebody says he himself will not do."""
     parse = told.parse
     verb = parse.heads[word]
+    if parse.lower[word + 1 : word + 2] == ["only"]:
+        return
     if parse.lower[verb] in _PLANNING and parse.upos[verb] == "VERB":
         yield from _not_planned(told, word, verb)
         return
     if parse.lower[verb] == "going":
         verb = next((c for c in parse.children[verb] if is_infinitive(parse, c)), verb)
-    if parse.upos[verb] != "VERB" or parse.lower[verb] in _STATES or parse.lower[verb] in position_words():
+    if parse.upos[verb] != "VERB" or parse.lower[verb] in _STATES - _SUFFERING or parse.lower[verb] in position_words():
         return
     wills = [c for c in parse.children[verb] if parse.relations[c].startswith("aux") and parse.lower[c] in WILL]
     subject = parse.subject(parse.heads[word])
@@ -60,7 +66,8 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
         subject = next(iter(arguments_of(parse, above).subjects), None)
     if not wills or subject is None or parse.relations[subject] == "nsubj:pass" or not told.is_somebody(subject):
         return
-    if parse.relations[verb].startswith("acl") or any(parse.lower[c] == "have" for c in parse.children[verb]):
+    passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
+    if passive or parse.relations[verb].startswith("acl") or any(parse.lower[c] == "have" for c in parse.children[verb]):
         return
     party, statement = told.actor(subject), told.content(verb)
     if party is None or (statement is not None and not _speaks_for(told, statement, party)):
@@ -132,6 +139,39 @@ def no_plans(told: Told, word: int) -> Iterator[Finding]:
     yield Finding(word, head, "refusal", party, (), content, told.content(word) or told.cue(word), "rule:self")
 
 
+def none_wanted(told: Told, word: int) -> Iterator[Finding]:
+    """ "There will be no talks", "there is no place for it here", "she saw no reason to leave"."""
+    parse = told.parse
+    noun = parse.heads[word]
+    verb = parse.heads[noun] if parse.relations[noun] in ("obj", "nsubj", "xcomp", "ccomp") else noun
+    statement = told.content(word)
+    if noun < word or is_question(parse, word):
+        return
+    if parse.lower[noun] in _GROUNDS:
+        heads = (c for c in sorted((*parse.children[noun], *parse.children[verb])) if c > noun and _is_for(parse, c))
+        head = next(heads, None)
+        if head is None:
+            return
+        content = told.clipped(stretch(parse, head, LOOSE), head)
+    else:
+        ahead = any(parse.lower[c] in WILL | {"can"} for w in (noun, verb) for c in parse.children[w])
+        if not ahead or parse.lower[noun] in _NOT_REFUSED:
+            return
+        head, content = noun, told.clipped(stretch(parse, noun, LOOSE), noun)
+    if any(parse.lower[c] == "there" for w in (noun, verb) for c in parse.children[w]):
+        party = statement.speaker if statement is not None else None
+    elif parse.lower[verb] in _SEEING:
+        party = next(iter(told.actors(arguments_of(parse, verb).subjects)), None)
+    else:
+        return
+    if party is not None:
+        yield Finding(word, head, "refusal", party, (), content, statement, "rule:self")
+
+
+def _is_for(parse: Parse, child: int) -> bool:
+    return is_infinitive(parse, child) or any(parse.lower[c] == "for" for c in parse.children[child])
+
+
 def own_condition(told: Told, mark: int) -> Iterator[Finding]:
     """ "He would sign if they paid", "vowed to leave unless they paid": what somebody will do on a condition."""
     parse = told.parse
@@ -139,10 +179,10 @@ def own_condition(told: Told, mark: int) -> Iterator[Finding]:
     verb = parse.heads[clause]
     if parse.relations[mark] != "mark" or parse.relations[clause] != "advcl" or parse.lower[mark - 1] == "even":
         return
-    if parse.upos[verb] != "VERB" or parse.lower[verb] in position_words() or is_question(parse, mark):
+    if parse.upos[verb] != "VERB" or is_question(parse, mark):
         return
     children = parse.children[verb]
-    if any(parse.lower[c] in NEGATIONS | _PERFECT or parse.relations[c] == "aux:pass" for c in children if c < verb):
+    if any(parse.lower[c] in NEGATIONS | _UNTOLD or parse.relations[c] == "aux:pass" for c in children if c < verb):
         return
     promising = parse.heads[verb] if is_infinitive(parse, verb) else None
     if promising is not None:

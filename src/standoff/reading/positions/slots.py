@@ -7,12 +7,14 @@ from standoff.reading.language.arguments import Arguments, arguments_of, is_infi
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, stretch
 from standoff.reading.language.inflection import is_base
 from standoff.reading.language.parse import Parse
-from standoff.reading.positions.words import PositionWord, Slot
+from standoff.reading.positions.words import PositionWord, Slot, position_words
 
 _ASKING_THROUGH = frozenset(("on", "upon", "for"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _DUTIES = frozenset("should must ought be need needs".split())
 _POSSIBLE = frozenset("could might may would will can 'd ’d".split())
+_WILL = frozenset("will would wo 'd ’d 'll ’ll".split())
+_LASTING = frozenset("year years month months week weeks day days decade decades hour hours time now example".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _NOT_ASKED = frozenset("whether if how why what who which to".split())
 _POINTING = frozenset("it this that them which".split())
@@ -38,18 +40,24 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
             return None  # "sought a loan to help": a purpose
         if line.towards == ("on", "upon") and parse.lower[word + 1 : word + 2] != ["to"]:
             return None  # "called in from home to talk"
-    elif slot.name in ("that", "must"):
+    elif slot.name in ("that", "will", "must"):
         head = _clause(parse, word)
         if head is not None and slot.name == "must" and not _obliges(parse, head):
             return None
+        if head is not None and slot.name == "will" and _WILL.isdisjoint(parse.lower[c] for c in parse.children[head]):
+            return None  # "swore that she had paid"
     elif slot.name == "ing":
         head = next(_gerunds(parse, word), None)
     elif slot.name == "favour":  # "voted in favour of the bill"
-        side = next((w for w in arguments.after("in") if parse.lower[w] in ("favour", "favor")), None)
+        near = (word + 2,) if parse.lower[word + 1 : word + 2] == ["in"] else ()
+        side = next((w for w in (*arguments.after("in"), *near) if parse.lower[w] in ("favour", "favor", "support")), None)
         head = None if side is None else next(iter(arguments_of(parse, side, True).after("of")), None)
     else:
         preposition = "to" if slot.name == "unto" else slot.name
-        head = next(iter(arguments.after(preposition)), None)
+        head = next((w for w in arguments.after(preposition) if parse.lower[w] not in _LASTING), None)
+        if head is None and line.particle is not None:  # "stayed away from the talks" hangs on "away"
+            below = (c for c in sorted(parse.children[word + 1]) if c > word + 1)
+            head = next((c for c in below if preposition in (parse.lower[g] for g in parse.children[c])), None)
         named = line.part == "v" and "obj" not in line.towards
         if head is not None and named and any(word < w < head for w in arguments.objects):
             return None  # "called him an asset for the town"
@@ -63,7 +71,7 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
 
 def slot_words(parse: Parse, head: int, slot: Slot, word: int) -> Words | None:
     """The words with this head, without the word that takes the position and the clause it may stand in."""
-    first, end = stretch(parse, head, LOOSE_CLAUSE if slot.name in ("that", "must") else LOOSE)
+    first, end = stretch(parse, head, LOOSE_CLAUSE if slot.name in ("that", "will", "must") else LOOSE)
     if first <= word < end:
         if word < head:
             first = word + 1
@@ -72,7 +80,7 @@ def slot_words(parse: Parse, head: int, slot: Slot, word: int) -> Words | None:
             end = relative[0] if relative else max(head + 1, min(parse.subtree(word)))
     while end - 1 > first and parse.upos[end - 1] in ("PUNCT", "CCONJ", "SCONJ"):
         end -= 1
-    if slot.name in ("that", "must") and parse.lower[first] == "that" and parse.upos[first] == "SCONJ":
+    if slot.name in ("that", "will", "must") and parse.lower[first] == "that" and parse.upos[first] == "SCONJ":
         first += 1
     return (first, end) if first < end else None
 
@@ -101,10 +109,17 @@ def _object(told: Told, word: int, arguments: Arguments, slot: Slot, line: Posit
 def _before_relative(parse: Parse, pronoun: int) -> int:
     """The noun that "which" stands for: the one it follows, whatever the parser hangs its clause on."""
     before = pronoun - 1 - (parse.forms[pronoun - 1] == ",")
-    return before if before >= 0 and parse.upos[before] in ("NOUN", "PROPN") else pronoun
+    if before < 0 or parse.upos[before] not in ("NOUN", "PROPN"):
+        return pronoun
+    # "Her request of the doctor, which he rejected"
+    above = parse.heads[before]
+    named = parse.upos[before] == "PROPN" and parse.relations[before] == "nmod" and parse.lower[above] in position_words()
+    return above if named else before
 
 
 def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
+    if parse.upos[word] == "NOUN" and parse.lower[word + 1 : word + 2] == ["to"] and parse.upos[word + 2] == "VERB":
+        return word + 2  # "a request to create", whatever the tree hangs it on
     holders = [word, *arguments.objects[:1], *(w for _, words in arguments.obliques for w in words[:1])]
     for holder in holders:
         wanted = _UNDER_VERB if holder == word else _UNDER_NOUN
@@ -131,7 +146,7 @@ def _infinitive_of_somebody(told: Told, word: int, arguments: Arguments, line: P
     if "obj" in line.towards or apart:
         asked += [w for w in arguments.objects if not known or told.is_somebody(w)]
     if apart:
-        asked += [w for w in parse.children[word] if word < w < head and parse.upos[w] in _NOMINAL]
+        asked += [w for h in (word, head) for w in parse.children[h] if word < w < head and parse.upos[w] in _NOMINAL]
         passive = any(parse.relations[c] == "aux:pass" for c in parse.children[head])
         things = [w for w in asked if w is not None and word < w < head]
         if not passive and not any(told.is_somebody(w) for w in things):

@@ -1,4 +1,4 @@
-"""What people add to a ledger: their cases."""
+"""Cases that people keep."""
 
 from sqlalchemy import Connection, delete, insert
 

@@ -1,0 +1,186 @@
+"""Positions, conduct and forecasts of the sample reports, against a key made by hand before any output was seen.
+
+The key is `labels/outlook.*.jsonl`; labels/README.md says what its fields are. Found is right where its passages overlap
+those of one entry of the key, and who, when and how it stands agree; what has no such entry is wrong, and so is a
+second find of one entry. Entries marked optional may be found and need not be.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from scoring import HERE, Counts, keep
+
+from standoff import placing
+from standoff.encoder.session import Encoder
+from standoff.ledger import Ledger
+from standoff.ledger.queries import Choice, Connection
+from standoff.outlook.conduct import Act, acts_in
+from standoff.outlook.forecasts import Expectation, expectations
+from standoff.outlook.passages import Passage
+from standoff.outlook.positions import Issue, issues
+from standoff.outlook.scenes import scenes
+from standoff.outlook.sides import Side
+from standoff.outlook.weights import load_weights
+from standoff.pipeline import add_all, link_all, place_waiting
+
+TODAY = date(1962, 10, 30)
+REPORTS = HERE.parent / "examples" / "reports"
+# Names by which a side that is no state is known in the key.
+_NAMES = {
+    "UNO": ("united nations", "thant", "security council", "secretary general"),
+    "OAS": ("organization of american states", "council of the organization"),
+}
+
+Entry = dict[str, Any]
+Found = TypeVar("Found")
+
+
+def key_of(name: str) -> list[Entry]:
+    """The entries of one part of the key."""
+    lines = (HERE / "labels" / f"outlook.{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def overlaps(passages: Iterable[Passage], places: Iterable[Entry]) -> bool:
+    """Whether any of the passages shares a character with any place of the key."""
+    told = [(place["report"], *place["span"]) for place in places]
+    return any(
+        passage.cited.address.endswith(report) and span.start < end and start < span.end
+        for passage in passages
+        for span in passage.spans
+        for report, start, end in told
+    )
+
+
+def is_side(side: Side, named: str) -> bool:
+    """Whether a side is the one that the key names, by its code or a name."""
+    names = _NAMES.get(named, (named.lower(),))
+    return named in ("*", side.key) or any(name in side.name.lower() for name in names)
+
+
+def score(
+    found: Sequence[Found],
+    key: Sequence[Entry],
+    meets: Callable[[Found, Entry], bool],
+    right: Callable[[Found, Entry], bool],
+) -> tuple[Counts, list[tuple[Found, Entry | None, str]], list[Entry]]:
+    """Counts, each find with its entry and a verdict (right, wrong, again, unknown), and the entries that were missed."""
+    verdicts: list[tuple[Found, Entry | None, str]] = []
+    taken: set[str] = set()
+    for one in found:
+        met = [entry for entry in key if meets(one, entry)]
+        good = [entry for entry in met if right(one, entry)]
+        fresh = [entry for entry in good if entry["id"] not in taken]
+        if fresh or any(entry["optional"] for entry in good):
+            taken |= {entry["id"] for entry in good}
+            verdicts.append((one, (fresh or good)[0], "right"))
+        elif good:
+            verdicts.append((one, good[0], "again"))
+        else:
+            verdicts.append((one, met[0] if met else None, "wrong" if met else "unknown"))
+    asked = [entry for entry in key if not entry["optional"]]
+    missed = [entry for entry in asked if entry["id"] not in taken]
+    rights = sum(verdict == "right" for _, _, verdict in verdicts)
+    return Counts(rights, len(found), len(asked)), verdicts, missed
+
+
+def figures(found: Counts, missed: Sequence[Entry]) -> dict[str, float | int]:
+    """Precision over what was found; recall over the entries that are asked for."""
+    recall = 100 * (found.gold - len(missed)) / found.gold
+    return {
+        "precision": round(found.precision, 2),
+        "recall": round(recall, 2),
+        "found": found.predicted,
+        "asked": found.gold,
+    }
+
+
+def passages_of(issue: Issue) -> list[Passage]:
+    """All passages of an issue that are words."""
+    return [passage for step in issue.steps if step.kind != "act" for passage in step.passages]
+
+
+def issue_meets(issue: Issue, entry: Entry) -> bool:
+    """Whether an issue is about an entry's matter."""
+    return overlaps(passages_of(issue), [*entry["raised"], *entry["answers"]])
+
+
+def issue_right(issue: Issue, entry: Entry) -> bool:
+    """Whether its party and its state are the key's. An issue known by its refusal alone may be whoever refuses."""
+    parties = [entry["party"], *(answer["side"] for answer in entry["answers"])]
+    own = parties[:1] if issue.kind not in ("refusal", "acceptance") else parties
+    return any(is_side(issue.party, one) for one in own) and issue.state in entry["states"]
+
+
+def act_meets(act: Act, entry: Entry) -> bool:
+    """Whether an act is told where the key has one."""
+    return overlaps(act.passages, entry["told"])
+
+
+def act_right(act: Act, entry: Entry) -> bool:
+    """Whether its class, its day and one of its actors are the key's."""
+    who = any(is_side(side, one) for side in act.actors for one in entry["actors"])
+    return who and act.quad in entry["quads"] and (entry["days"] is None or act.day in entry["days"])
+
+
+def expectation_meets(one: Expectation, entry: Entry) -> bool:
+    """Whether an expectation is one that the key has."""
+    return overlaps(one.told, entry["told"])
+
+
+def expectation_right(one: Expectation, entry: Entry) -> bool:
+    """Whether its last day and what came of it are the key's."""
+    return one.outcome in entry["outcomes"] and ("*" in entry["latest"] or one.latest in entry["latest"])
+
+
+def acts(connection: Connection) -> list[Act]:
+    """All acts of the sample."""
+    weights = load_weights()
+    return [act for scene in scenes(connection, Choice()) for act in acts_in(scene, weights)]
+
+
+def measure(connection: Connection, *, show: bool) -> dict[str, Any]:
+    """The figures of the three parts. show: print each verdict and what was missed."""
+    kept: dict[str, Any] = {}
+    for name, found, meets, right in (
+        ("positions", list(issues(connection, Choice(), TODAY)), issue_meets, issue_right),
+        ("conduct", acts(connection), act_meets, act_right),
+        ("forecasts", list(expectations(connection, Choice(), TODAY)), expectation_meets, expectation_right),
+    ):
+        counts, verdicts, missed = score(found, key_of(name), meets, right)  # type: ignore[type-var,arg-type]
+        kept[name] = figures(counts, missed)
+        if show:
+            tell(name, verdicts, missed)
+    return kept
+
+
+def tell(name: str, verdicts: Sequence[tuple[Any, Entry | None, str]], missed: Sequence[Entry]) -> None:
+    """Each find that is not right, and each entry that was missed, as lines."""
+    for one, entry, verdict in verdicts:
+        if verdict != "right":
+            sys.stdout.write(f"{name} {verdict} {entry['id'] if entry else '-'}: {one}\n")
+    for entry in missed:
+        sys.stdout.write(f"{name} missed {entry['id']}\n")
+
+
+def filed(path: Path, encoder: Encoder) -> Ledger:
+    """The sample in a ledger, linked and placed."""
+    ledger = Ledger(path)
+    now = datetime(1962, 10, 30, tzinfo=UTC)
+    list(add_all([str(REPORTS)], ledger, encoder, lambda: now, link=False))
+    list(place_waiting(ledger, lambda: now))
+    link_all(ledger)
+    placing.compare(ledger)
+    return ledger
+
+
+if __name__ == "__main__":
+    encoder = Encoder.load()
+    with TemporaryDirectory() as folder, filed(Path(folder) / "sample.db", encoder) as ledger, ledger.asking() as asked:
+        found = measure(asked, show="--show" in sys.argv)
+        keep("outlook", {"corpus": "examples/reports, 1962-10-30", "encoder": encoder.version, **found})

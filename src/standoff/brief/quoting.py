@@ -1,0 +1,205 @@
+"""Quotations: a report's sentence with its outlet, or a statement with its speaker, in the words of the report.
+
+A statement is printed as speaker, cue and content: `Valerian Zorin denied “that …” (Harbour Courier, 23 October 1962)`.
+It is left out where it could mislead: where the report does not name the speaker next to it, where the cue cannot stand
+before the content, or where the content says too little alone.
+"""
+
+import re
+from collections.abc import Sequence
+
+from standoff.brief.contents import Sentence
+from standoff.brief.material import Material, actor_of
+from standoff.brief.naming import actor_name, day, outlet, with_article_of
+from standoff.display import shortened
+from standoff.record import Mention, Record, Span, Statement
+
+LONGEST = 300
+"""Characters of a quotation; the citation names the whole of it."""
+
+FEWEST = 5  # words of a content that says something alone
+SURE = 0.7  # least confidence of a statement
+SURE_OF_AN_ACT = 0.5  # and of one whose cue tells more than that somebody spoke, as "denied" does
+_DOUBLE = re.compile('[“”„«»"]')
+_SAID = frozenset("told said says say saying tells writes wrote according".split())
+# A cue that begins so is passive, an infinitive or part of another clause, and cannot stand after its speaker.
+_NO_CUE = frozenset(
+    "was were is are be been being to that as who which would could should will may might not never has have had "
+    "did does do also".split()
+)
+_AUXILIARY = frozenset(("has", "have", "had", "also"))
+_CUE_WORDS = 6
+ACTS = {
+    "say": "said", "announce": "announced", "confirm": "confirmed", "deny": "denied", "accuse": "accused",
+    "warn": "warned", "threaten": "threatened", "demand": "demanded", "offer": "offered", "promise": "promised",
+    "refuse": "refused", "agree": "agreed", "ask": "asked", "predict": "predicted", "believe": "believed",
+    "fear": "feared",
+}  # fmt: skip
+"""What is printed for an act whose cue cannot be."""
+
+# What is no name of anybody: one of several, or a text.
+_NOBODY = re.compile(
+    r"^(?:one|another|each|both|some|others?|two|three|several|many|most|none|neither|he|she|they|it|who|"
+    r"\w+ of them|an? (?:\w+ )?(?:statement|letter|report|message|announcement|member)|(?:the|this|that) (?:\w+ )?"
+    r"(?:statement|letter|report|message|announcement|reply|note|resolution|story|order|version)|my|his|her|their|our)\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"^(?:He|She|It|They|This|That|These|Those|But|And|One|Another|Both|His|Her|Their|Its|There|None|"
+    r"Neither|Each|So|Also|If|Some of them|Others?|Either|Such|Still|Yet|Then|Nor|Or|Asked|\w+ of them|"
+    r"The (?:letter|statement|promise|promises|resolution|same|latter|former|two|order|offer|denial|announcement|reply|"
+    r"move|vote|spokesman|spokeswoman|official|officials|plan|request|demand|demands|proposal|message|decision|report))\b"
+)
+# An indirect content that begins so is an object or a predicate that hangs on words outside it.
+_OBJECT = re.compile(
+    r"(?:it|him|her|them|this|these|those|such|his|its|their|is|are|was|were|has|have|had|will|would|can|could|not)\b",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(r"[.!?][”’\"]?\s+[A-Z]")
+_ENDED = re.compile(r"[.!?][”\"’')\]]*$")
+
+
+def tail(material: Material, at: int) -> str:
+    """Whose words they are and of which day: "(Harbour Courier, 23 October 1962)"."""
+    return f"({outlet(material.filed[at])}, {day(material.day(at))})"
+
+
+def of_report(material: Material, at: int, span: Span) -> Sentence:
+    """A sentence of a report with its outlet."""
+    words = quoted(span.of(material.records[at].report.text))
+    return Sentence(f"“{words}” {tail(material, at)}", "quotation", (material.cite(at, span),))
+
+
+def stands_alone(record: Record, span: Span) -> bool:
+    """Whether a sentence can be understood without the ones before: whole, ended, and not about a mere "he"."""
+    words = " ".join(span.of(record.report.text).split())
+    garbled = any(one.span and one.span.overlaps(span) for one in record.problems)
+    long_enough = len(words) <= LONGEST + 30 and len(words.split()) >= 8  # fewer are datelines and asides
+    return (
+        long_enough and not garbled and bool(_ENDED.search(words)) and words[0].isupper() and not _DANGLING.match(words)
+    )
+
+
+def of_statement(material: Material, at: int, statement: Statement) -> Sentence | None:
+    """A statement with its speaker; None where it could mislead."""
+    record = material.records[at]
+    name = speaker_name(material, at, statement)
+    if name is None or not tells(record, statement):
+        return None
+    cue, cue_spans = _cue(record, statement)
+    words = content_words(record, statement)
+    if cue == "said" and words.startswith("to "):  # "told him to continue": said to somebody who is not printed
+        return None
+    if statement.kind == "direct":
+        cue += ":"
+    actor = actor_of(record, statement.speaker)
+    title = next((role for role in actor.roles if 2 <= len(role.title.split()) <= 5), None) if actor else None
+    known = f"{name}, {title.title}," if title and title.title.casefold() not in name.casefold() else name
+    spans = (*statement.source, *cue_spans, *statement.content, *([title.span] if title and known != name else ()))
+    text = f"{known} {cue} “{words}” {tail(material, at)}"
+    return Sentence(text, "quotation", (material.cite(at, *spans),), len(name))
+
+
+def tells(record: Record, statement: Statement) -> bool:
+    """Whether a statement says something alone, and surely enough."""
+    words = content_words(record, statement)
+    garbled = any(one.span and any(one.span.overlaps(span) for span in statement.content) for one in record.problems)
+    # Of more than two pieces no sentence can be made, and one that runs on into the next ends anywhere.
+    whole = statement.kind == "direct" or (len(statement.content) <= 2 and not _RUNS_ON.search(words))
+    return (
+        statement.confidence >= (SURE if statement.act == "say" else SURE_OF_AN_ACT)
+        and statement.within is None
+        and not garbled
+        and whole
+        and len(words.split()) >= FEWEST
+        and (words[:1].isupper() if statement.kind == "direct" else not _OBJECT.match(words))
+    )
+
+
+def speaker_name(material: Material, at: int, statement: Statement) -> str | None:
+    """Who speaks, where the report says so next to the words; None where it does not.
+
+    A pronoun or a mere title counts where its paragraph names that speaker before it, and no other person.
+    """
+    record = material.records[at]
+    actor = actor_of(record, statement.speaker)
+    if actor is None or _NOBODY.match(actor.name):
+        return None
+    if actor.kind == "unnamed":
+        words = " ".join(" ".join(span.of(record.report.text) for span in statement.source).split())
+        return actor_name(material, at, actor.id) if actor.name.casefold() in words.casefold() else None
+    own = [one for one in record.mentions if one.actor == actor.id]
+    named = next(
+        (one for one in own for span in statement.source if one.form == "name" and one.span.overlaps(span)), None
+    )
+    if named and actor.kind == "state":  # "the White House", "Moscow": as the report calls it
+        return with_article_of(record, named.span)
+    if named:
+        return actor_name(material, at, actor.id)
+    where = (statement.source or statement.content)[0].start
+    if not statement.source or any(one.span.overlaps(span) for one in own for span in statement.source):
+        return actor_name(material, at, actor.id) if _named_before(record, own, actor.id, where) else None
+    return None
+
+
+def content_words(record: Record, statement: Statement) -> str:
+    """The words of a statement on one line, without their own quotation marks where they stand in such."""
+    pieces = [span.of(record.report.text) for span in statement.content]
+    return shortened(" … ".join(quoted(piece).strip(" ,") for piece in pieces), LONGEST)
+
+
+def quoted(words: str) -> str:
+    """Words as they stand between our quotation marks: on one line, an enclosing pair left out, others made single."""
+    line = " ".join(words.split())
+    if _DOUBLE.match(line):
+        line = line[1:]
+        if _DOUBLE.search(line[-2:]) and len(_DOUBLE.findall(line)) % 2 == 1:
+            line = line[:-1] if _DOUBLE.match(line[-1]) else line[:-2] + line[-1]
+    opened = False
+    out = []
+    for letter in line:
+        if _DOUBLE.match(letter):
+            opened = not opened
+            out.append("‘" if opened else "’")
+        else:
+            out.append(letter)
+    return "".join(out)
+
+
+def _cue(record: Record, statement: Statement) -> tuple[str, Sequence[Span]]:
+    """What to print between speaker and content, and where it stands."""
+    text = record.report.text
+    plain = ACTS[statement.act]
+    if len(statement.cue) != 1:
+        return plain, statement.cue
+    words = " ".join(statement.cue[0].of(text).split()).strip(" :,")
+    parts = words.casefold().split()
+    first = next((part for part in parts if part not in _AUXILIARY), "")
+    usable = 0 < len(parts) <= _CUE_WORDS and first not in _NO_CUE and first.isalpha() and "“" not in words
+    told = bool(parts) and set(parts) & _SAID and statement.act == "say"
+    if not usable or told or not _finite(parts, first):
+        return plain, statement.cue
+    return re.sub(r"^also\s+", "", words), statement.cue
+
+
+def _finite(parts: Sequence[str], first: str) -> bool:
+    """Whether it looks like a past or present tense, which can stand after its subject."""
+    return (first.endswith(("ed", "s")) or first in _IRREGULAR) and not first.endswith("ing")
+
+
+_IRREGULAR = frozenset("thought felt held wrote went put made gave took spoke swore foresaw forbade".split())
+
+
+def _named_before(record: Record, own: Sequence[Mention], actor: str, where: int) -> bool:
+    paragraph = next((one for one in record.report.paragraphs if one.start <= where < one.end), None)
+    if paragraph is None:
+        return False
+    kinds = {one.id: one.kind for one in record.actors}
+    before = [
+        one
+        for one in record.mentions
+        if one.form == "name" and paragraph.start <= one.span.start < where and one.actor is not None
+    ]
+    persons = {one.actor for one in before if kinds.get(one.actor or "") == "person"}
+    named = any(one.actor == actor for one in before)
+    return named and persons <= {actor}

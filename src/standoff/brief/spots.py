@@ -1,0 +1,41 @@
+"""Where it happens: the places of happenings, for the map."""
+
+from collections import defaultdict
+
+from standoff.brief.contents import Citation, Spot
+from standoff.brief.material import Material
+from standoff.record import Event, Place, Record
+
+_EXACT = frozenset(("site", "settlement", "district", "region"))
+_LEAST = 0.75  # least confidence of a place
+
+
+def find(material: Material) -> tuple[Spot, ...]:
+    """Places with how many happenings are told of them, those with most first; states as wholes are no spots."""
+    deeds: dict[tuple[str, float, float], set[str]] = defaultdict(set)
+    first: dict[tuple[str, float, float], tuple[int, Place, Event]] = {}
+    for deed in material.scene.deeds:
+        for record, event in deed.tellings:
+            place = _place(record, event)
+            if place is None or place.latitude is None or place.longitude is None:
+                continue
+            spot = place.name, place.latitude, place.longitude
+            deeds[spot].add(deed.id)
+            first.setdefault(spot, (material.at[record.report.id], place, event))
+    found = [
+        Spot(
+            name, place.country, latitude, longitude, len(deeds[name, latitude, longitude]), _cite(material, at, place)
+        )
+        for (name, latitude, longitude), (at, place, _) in first.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.facts, one.name)))
+
+
+def _place(record: Record, event: Event) -> Place | None:
+    place = next((one for one in record.places if one.id == event.place), None)
+    return place if place and place.precision in _EXACT and place.confidence >= _LEAST else None
+
+
+def _cite(material: Material, at: int, place: Place) -> Citation:
+    spans = [one.span for one in material.records[at].mentions if one.id in place.mentions]
+    return material.cite(at, *spans[:1])

@@ -1,0 +1,54 @@
+"""Search a page at a time: the index of words is asked first, and only what is shown is looked up."""
+
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+
+from standoff.ledger import search, words
+from standoff.ledger.queries import Choice, about
+from standoff.ledger.queries.newest import Part, Told
+from standoff.ledger.queries.reports import LISTED, report_of
+from standoff.ledger.queries.statements import statement_of, statements_query
+from standoff.ledger.schema import reports, reports_words, statements
+from standoff.ledger.search import Hit
+
+Order = Literal["best", "newest"]
+
+
+def find_in_reports(connection: Connection, typed: str, choice: Choice, order: Order, part: Part) -> list[Hit]:
+    """Reports that have every word of `typed`, each with its best sentence: the best first, or the newest."""
+    expression = words.expression(typed)
+    if expression is None:
+        return []
+    index: ColumnElement[str] = literal_column(reports_words.name)
+    chosen: Select[Any]
+    if order == "best":
+        chosen = select(reports_words.c.rowid).where(index.op("MATCH")(expression))
+        chosen = chosen.where(reports_words.c.rowid.in_(about(choice, select(reports.c.number))))
+        # BM25 with a word of the headline weighing as much as four of the text; lower is better.
+        chosen = chosen.order_by(func.bm25(index, 4.0, 1.0), reports_words.c.rowid)
+    else:
+        matching = select(reports_words.c.rowid).where(index.op("MATCH")(expression))
+        chosen = about(choice, select(reports.c.number)).where(reports.c.number.in_(matching))
+        chosen = chosen.order_by(reports.c.day.desc(), reports.c.number.desc())
+    numbers = list(connection.scalars(chosen.offset(part.skip).limit(part.most)))
+    query = (
+        select(*LISTED, reports.c.number, reports.c.text)
+        .add_columns(func.highlight(index, 1, words.OPEN, words.CLOSE).label("highlighted"))
+        .join(reports_words, reports_words.c.rowid == reports.c.number)
+        .where(index.op("MATCH")(expression), reports_words.c.rowid.in_(numbers))
+    )
+    found = {row.number: search.best_passage(connection, row) for row in connection.execute(query)}
+    return [found[number] for number in numbers if number in found]
+
+
+def find_in_statements(
+    connection: Connection, speaker: str | None, typed: str | None, choice: Choice, part: Part
+) -> list[Told]:
+    """Statements by a speaker, or with every word of `typed`, the newest first. speaker: words of a name or title."""
+    query = statements_query(choice, speaker, typed)
+    if query is None:
+        return []
+    query = query.order_by(None).order_by(reports.c.day.desc(), reports.c.number.desc(), statements.c.number)
+    rows = connection.execute(query.offset(part.skip).limit(part.most))
+    return [Told(report_of(row), statement_of(row), row.words) for row in rows]

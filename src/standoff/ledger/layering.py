@@ -1,0 +1,124 @@
+"""Corrections on the record of one report: what its tables hold is made of the corrected record.
+
+`reports.record` stays as it was read; `reports.corrected` and the tables of its parts are made anew.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from standoff.corrections import Correction, corrected
+from standoff.corrections.anchors import carried, locate, stands
+from standoff.corrections.layers import anchor_from_plain, anchor_to_plain, to_plain
+from standoff.exchange import from_json, to_json
+from standoff.ledger.note_tables import corrections, remarks
+from standoff.ledger.queries.corrections import correction_of, corrections_query
+from standoff.ledger.rows import PARTS, rows_of
+from standoff.ledger.schema import actor_links, reports, sentences
+from standoff.record import Record
+
+_LAYERED = tuple(part for part in PARTS if part is not sentences)  # no correction moves a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A report that has corrections, as it was read, before another reading or version of it is filed."""
+
+    number: int
+    record: Record
+
+
+def before(connection: Connection, report_id: str, lineage: str) -> Before | None:
+    """The report of this id, or else the latest version of its lineage, if it has corrections."""
+    query = (
+        select(reports.c.number, reports.c.record)
+        .where((reports.c.id == report_id) | ((reports.c.lineage == lineage) & reports.c.latest))
+        .order_by((reports.c.id == report_id).desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None or not _active(connection, row.number):
+        return None
+    return Before(row.number, from_json(row.record))
+
+
+def take_over(connection: Connection, old: Before, number: int, record: Record) -> None:
+    """Gives a new version the corrections of the one before, where the sentences they stand in are still there.
+
+    Of the same report with another text, what cannot be moved stays as it is, and will not be applied.
+    """
+    same = old.number == number
+    if same and old.record.report.text == record.report.text:
+        return
+    for chain, one in _active(connection, old.number):
+        moved = carried(one, old.record, record)
+        if moved is None:
+            continue
+        where = {"anchor": anchor_to_plain(moved.anchor), "value": to_plain(moved.value)}
+        if same:
+            connection.execute(update(corrections).where(corrections.c.number == one.number).values(**where))
+        else:
+            told = {"was": to_plain(moved.was), "how": moved.how, "field": moved.field, "note": moved.note}
+            of = {"report": number, "chain": chain, "kind": moved.anchor.kind, "item": moved.anchor.item}
+            connection.execute(insert(corrections).values(**of, **told, **where, by=moved.by, at=moved.at))
+
+
+def put_on(connection: Connection, number: int) -> tuple[Record, Record] | None:
+    """Makes everything that the ledger tells of a report anew from its record and its corrections.
+
+    Gives the record as it was told of before and as it is now; None where there is and was no correction.
+    """
+    of_report = reports.c.number == number
+    had = connection.scalar(select(reports.c.corrected.is_not(None)).where(of_report))
+    layers = [one for _, one in _active(connection, number)]
+    if not layers and not had:
+        _locate_remarks(connection, number, partial(_as_read, connection, number))
+        return None
+    row = connection.execute(select(reports.c.record, reports.c.corrected).where(of_report)).one()
+    read = from_json(row.record)
+    made = corrected(read, layers)
+    for part in (actor_links, *reversed(_LAYERED)):
+        connection.execute(delete(part).where(part.c.report == number))
+    rows = rows_of(made.record, None)
+    for part in _LAYERED:
+        if rows[part]:
+            connection.execute(insert(part), [{"report": number, **one} for one in rows[part]])
+    published = made.record.report.published
+    connection.execute(
+        update(reports)
+        .where(reports.c.number == number)
+        .values(
+            corrected=to_json(made.record) if layers else None,
+            published=published,
+            day=published[:10] if published else None,
+        )
+    )
+    for one in layers:
+        located, problem = made.items.get(one.number), made.not_applied.get(one.number)
+        told = update(corrections).where(corrections.c.number == one.number)
+        connection.execute(told.values(located=located, problem=problem))
+    _locate_remarks(connection, number, lambda: made.record)
+    return from_json(row.corrected or row.record), made.record
+
+
+def _locate_remarks(connection: Connection, number: int, record: Callable[[], Record]) -> None:
+    """Says which statements of today's record the remarks on statements are about."""
+    query = select(remarks).where(remarks.c.report == number, remarks.c.anchor.is_not(None))
+    for row in connection.execute(query).all():
+        anchor = anchor_from_plain("statement", row.item, row.anchor)
+        told = record()
+        located = locate(told, anchor) if stands(told, anchor) else None
+        connection.execute(update(remarks).where(remarks.c.number == row.number).values(located=located))
+
+
+def _as_read(connection: Connection, number: int) -> Record:
+    return from_json(connection.scalars(select(reports.c.record).where(reports.c.number == number)).one())
+
+
+def _active(connection: Connection, number: int) -> list[tuple[int, Correction]]:
+    """The corrections of a report that have not been taken back, each after its chain."""
+    query = corrections_query().where(corrections.c.report == number, corrections.c.undone_at.is_(None))
+    found = [correction_of(row) for row in connection.execute(query)]
+    return [(one.chain, one.correction) for one in found]
