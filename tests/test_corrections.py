@@ -1,5 +1,7 @@
 """Corrections: put on a record, kept in a ledger, found again in other readings, and taken back."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +15,14 @@ from records import a_record, a_report, place, some_vectors
 from sqlalchemy import select
 
 from standoff import placing
-from standoff.corrections import FIELDS, Cited, Correction, Gazetted, Thing, corrected
-from standoff.corrections.anchors import anchor_of, anchors
+from standoff.corrections import FIELDS, Cited, Correction, Gazetted, Outcome, Thing, corrected
+from standoff.corrections.anchors import anchor_of, anchors, carried, locate, stands
 from standoff.corrections.checking import value_given
 from standoff.errors import LedgerError, NoteError
 from standoff.ledger import Ledger
+from standoff.ledger.connection import open_engine
+from standoff.ledger.migrations import MIGRATIONS
+from standoff.ledger.migrations.m0006_notes import notes
 from standoff.ledger.queries import Choice, list_stories, settlements
 from standoff.ledger.rows import PARTS
 from standoff.ledger.schema import metadata, reports
@@ -208,7 +213,15 @@ class TestOnARecord:
             ("f1", "outcome", "fine", "settle", "ends as one of"),
             ("a2", "apart", ["m99"], "change", "not all of these are mentions"),
             ("a1", "same_as", None, "change", "say which actor"),
-            ("p1", "gazetteer", "Port Ellen", "change", "gazetteer holds"),
+            ("p1", "gazetteer", "Port Ellen", "change", "entry of the gazetteer"),
+            ("s1", "speaker", "x" * 201, "change", "at most 200"),
+            ("s1", "speaker", "Ora\udcff", "change", "at most 200"),
+            ("s1", "speaker", "a1", "settle", "settled by its outcome"),
+            ("f1", "outcome", Outcome("partly", None), "change", "settled by its outcome"),
+            ("e1", "day", "9999-12-31", "change", "must be a day"),
+            ("e1", "day", ["1962-10-20"], "change", "must be a day"),
+            ("e1", "event_type", ["ASSAULT"], "change", "must be one of"),
+            (None, "published", "1962-10-22T10:00:00", "change", "must be a day"),
         ],
     )
     def test_nonsense_is_refused(self, item, field, given, how, reason):
@@ -334,6 +347,13 @@ class TestInALedger:
             "a2",
             "a3",
         )
+
+    def test_only_what_was_read_is_confirmed(self, ledger):
+        for item, field in (("a1", "same_as"), ("a1", "entry"), ("s1", "credibility"), ("f1", "outcome")):
+            with pytest.raises(NoteError):
+                ledger.correct(REPORT, item, field, how="confirm", **BY)
+        ledger.correct(REPORT, "e1", "status", "planned", how="confirm", **BY)  # what is said beside it is not heard
+        assert ledger.record(REPORT) == CRISIS
 
     def test_a_new_version_takes_over_what_stands_unchanged(self, ledger):
         kept = ledger.correct(REPORT, "e3", "status", "planned", **BY)
@@ -508,8 +528,38 @@ def test_undoing_everything_gives_the_record_as_read(one_ledger, changes, order)
 
 
 def test_every_annotation_has_an_anchor_of_its_own_that_finds_it():
-    from standoff.corrections.anchors import locate
-
     for kind in FIELDS:
         found = anchors(CRISIS, kind)
         assert [locate(CRISIS, one) for one in found] == [one.item for one in found]
+
+
+@given(st.permutations(range(7)), st.integers(1, 7), st.booleans())
+def test_what_is_carried_stands_in_the_new_text(order, kept, spaced):
+    sentences = [span.of(TEXT) for span in CRISIS.sentences]
+    text = ("\n\n" if spaced else " ").join(["It rained.", *(sentences[at % len(sentences)] for at in order[:kept])])
+    newer = a_record(a_report(text), (), ())
+    for kind in ("statement", "event", "actor", "place", "forecast", "quantity"):
+        for anchor in anchors(CRISIS, kind):
+            layer = Correction(1, REPORT, anchor, "confirm", None, None, None, "Ada Analyst", "")
+            moved = carried(layer, CRISIS, newer)
+            if moved is not None:
+                assert stands(newer, moved.anchor)
+                assert {*moved.anchor.words} <= {*anchor.words}
+            elif kind in ("event", "quantity"):
+                [span] = anchor.spans
+                around = next(one for one in CRISIS.sentences if one.covers(span)).of(TEXT)
+                assert text.count(around) != 1
+
+
+def test_a_ledger_from_before_there_were_corrections(ledger, tmp_path):
+    path = tmp_path / "old.db"
+    open_engine(path, create=True, migrations=MIGRATIONS[: MIGRATIONS.index(notes)]).dispose()
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("ATTACH ? AS today", (str(ledger.path),))
+        for table in ("reports", "sentences"):
+            names = ", ".join(f'"{row[1]}"' for row in old.execute(f"PRAGMA main.table_info({table})"))
+            old.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM today.{table}")
+    with Ledger(path) as opened:
+        assert opened.record(REPORT) == CRISIS and opened.corrections() == []
+        opened.correct(REPORT, "e1", "status", "denied", **BY)
+        assert opened.events(statuses=["denied"])[0].id == "e1"

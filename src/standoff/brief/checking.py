@@ -17,7 +17,8 @@ from standoff.states import name_of
 _MONTHS = "January February March April May June July August September October November December".split()
 _DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
 _QUOTATION = re.compile(
-    rf"(?:(?P<head>[^“”]+?):? )?“(?P<words>[^“”]*)” \((?P<outlet>[^()]+(?:\([^()]*\))?[^()]*), (?P<day>{_DATE}|undated)\)",
+    rf"(?:(?P<head>[^“”]+?):? )?“(?P<words>[^“”]*)” "
+    rf"\((?P<outlet>[^()]+(?:\([^()]*\))?[^()]*), (?P<day>{_DATE}|undated)\)",
     re.DOTALL,
 )
 _NUMBERS = {word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())}

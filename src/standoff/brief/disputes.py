@@ -36,8 +36,8 @@ _FEWEST = 2  # denied words that it must say at least
 _LIGHT = frozenset(
     map(
         root,
-        "deny denied say said report reported claim claimed mean meant word case give gave given take took taken make made "
-        "get come came put way any other say".split(),
+        "deny denied say said report reported claim claimed mean meant word case give gave given take took taken make "
+        "made get come came put way any other".split(),
     )
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|would|could|might|may|must|should|needs?|until|unless)\b", re.IGNORECASE)

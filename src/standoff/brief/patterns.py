@@ -78,8 +78,9 @@ _APPOSITION = re.compile(r"\s*,[^,.;:“\"]{1,60},")
 _OPENS = re.compile(r"(?:^|[.!?][”\"’']?\s+|[,;:—]\s+|\b(?:that|and|but|while|as)\s+)(?:the\s+|The\s+)?$")
 _ROLE = re.compile(r"(?:[A-Z][\w.]*\s+){0,4}$")
 _STATUSES: dict[Status, str] = {
-    "happened": "{past}", "ongoing": "{be} {going}", "planned": "{plan} to {base}", "threatened": "threatened to {base}",
-    "offered": "offered to {base}", "refused": "refused to {base}", "not_happened": "did not {base}",
+    "happened": "{past}", "ongoing": "{be} {going}", "planned": "{plan} to {base}",
+    "threatened": "threatened to {base}", "offered": "offered to {base}", "refused": "refused to {base}",
+    "not_happened": "did not {base}",
 }  # fmt: skip
 """How each status is told of an actor; the others (demanded, conditional, forecast, …) are left to quotations."""
 

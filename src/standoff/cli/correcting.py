@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REGISTER = "register"
 _WHOLE = "report"
 _NONE = "-"
+_WORDS = 60  # characters of what a correction is about
 
 By = Annotated[
     str, typer.Option("--by", metavar="NAME", envvar="STANDOFF_ANALYST", help="Your name; it is shown and exported.")
@@ -75,7 +76,9 @@ def correct(
 
 
 def undo(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `standoff corrections` lists it.")],
+    number: Annotated[
+        int, typer.Argument(min=1, max=2**31, metavar="NUMBER", help="As `standoff corrections` lists it.")
+    ],
     by: By,
     ledger: LedgerFile = THE_LEDGER,
 ) -> None:
@@ -206,14 +209,14 @@ def _plain(one: "FiledCorrection") -> dict[str, Any]:
 
 
 def _shown(one: "FiledCorrection") -> str:
-    from standoff.display import harmless
+    from standoff.display import harmless, shortened
 
     made = one.correction
     what = f"{made.field or made.anchor.kind}"
     values = "" if made.field is None else f": {_words(made.was)} → {_words(made.value)}"
     how = f"{made.how} " if made.how in ("confirm", "reject") else ""
     where = f"{made.report or _REGISTER} {one.located or made.anchor.item}"
-    about = f" ({made.anchor.words[0]})" if made.anchor.words else ""
+    about = f" ({shortened(made.anchor.words[0], _WORDS)})" if made.anchor.words else ""
     told = [f"{made.number}", f"{where}{about}", f"{how}{what}{values}", f"{made.by}, {made.at[:10]}"]
     if made.note:
         told.append(made.note)

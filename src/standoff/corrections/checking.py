@@ -15,7 +15,7 @@ _CLOSED: Final[dict[Field, tuple[str, ...]]] = {
     "event_type": get_args(EventType), "mode": get_args(EventMode), "status": get_args(Status),
     "credibility": CREDIBILITIES,
 }  # fmt: skip
-_LONGEST = 200  # characters of an analyst's name
+_LONGEST = 200  # characters of a name
 
 
 def value_given(record: Record, item: str | None, how: How, field: Field | None, given: Any) -> Value:
@@ -37,6 +37,8 @@ def value_given(record: Record, item: str | None, how: How, field: Field | None,
         raise NoteError(subject, f"{field} of a {kind} cannot be corrected; there are: {', '.join(FIELDS[kind])}")
     if how == "reject":
         raise NoteError(subject, "only a whole annotation is rejected; change a field instead")
+    if (how == "settle") != (field == "outcome"):
+        raise NoteError(subject, "a forecast is settled by its outcome, and nothing else is")
     match field:
         case "speaker":
             return _actor(record, subject, given)
@@ -59,13 +61,15 @@ def value_given(record: Record, item: str | None, how: How, field: Field | None,
             raise NoteError(subject, f"a forecast ends as one of: {', '.join(OUTCOMES)}")
         case "day" | "published":
             return _day(subject, field, given)
-        case "entry" if given is None or (isinstance(given, str) and given):
+        case "gazetteer":
+            raise NoteError(subject, "a place is an entry of the gazetteer, or none")
+        case "entry" if given is None or isinstance(given, str):
             return given
         case "mode" if given is None:
             return None
     closed = _CLOSED.get(field, ())
     if given not in closed:
-        raise NoteError(subject, f"{field} must be one of: {', '.join(closed) or 'what a gazetteer holds'}")
+        raise NoteError(subject, f"{field} must be one of: {', '.join(closed) or 'the entries of the register'}")
     return str(given)
 
 
@@ -86,9 +90,10 @@ def _several(given: Any) -> Sequence[Any]:
 def _actor(record: Record, subject: str, given: Any) -> Thing | None:
     """An actor of the report, or one that the report does not have, by name."""
     if isinstance(given, str) and kind_of(given) != "actor":
-        if not given.strip():
-            raise NoteError(subject, "an actor needs a name")
-        thing = Thing(" ".join(given.split()))
+        name = " ".join(given.split())
+        if not name or len(name) > _LONGEST or not name.isprintable():
+            raise NoteError(subject, f"an actor needs a name, of at most {_LONGEST} characters")
+        thing = Thing(name)
         found = find_thing(record, "actor", thing)
         return thing_of(record, found) if found else thing
     return _thing(record, subject, record.actors, given)
@@ -120,9 +125,11 @@ def _day(subject: str, field: Field, given: Any) -> str | None:
         return None
     try:
         if len(given) == len("1962-10-22"):
-            return date.fromisoformat(given).isoformat()
-        if field == "published" and datetime.fromisoformat(given).tzinfo:
-            return str(given)
+            day = date.fromisoformat(given)
+            if day < date.max:  # its end is the day after
+                return day.isoformat()
+        elif field == "published" and (moment := datetime.fromisoformat(given)).tzinfo:
+            return moment.isoformat()
     except (TypeError, ValueError):
         pass
     raise NoteError(subject, f"{field} must be a day, such as 1962-10-22")

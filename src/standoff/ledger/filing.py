@@ -49,7 +49,8 @@ def file(
             to_be_placed(connection, number)
             if earlier:
                 layering.take_over(connection, earlier, number, record)
-            layering.put_on(connection, number)
+            if earlier or filed == "replaced":
+                layering.put_on(connection, number)
     except IntegrityError as error:
         raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
     connection.execute(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from standoff.corrections import Correction, corrected
 from standoff.corrections.anchors import carried, locate, stands
@@ -21,6 +21,20 @@ from standoff.record import Record
 
 _LAYERED = tuple(part for part in PARTS if part is not sentences)  # no correction moves a sentence
 
+# Asked for every report that is filed, so it is put together once.
+_EARLIER = (
+    select(
+        reports.c.number,
+        exists()
+        .where(corrections.c.report == reports.c.number, corrections.c.undone_at.is_(None))
+        .correlate(reports)
+        .label("layered"),
+    )
+    .where((reports.c.id == bindparam("id")) | ((reports.c.lineage == bindparam("lineage")) & reports.c.latest))
+    .order_by((reports.c.id == bindparam("id")).desc())
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -32,16 +46,8 @@ class Before:
 
 def before(connection: Connection, report_id: str, lineage: str) -> Before | None:
     """The report of this id, or else the latest version of its lineage, if it has corrections."""
-    query = (
-        select(reports.c.number, reports.c.record)
-        .where((reports.c.id == report_id) | ((reports.c.lineage == lineage) & reports.c.latest))
-        .order_by((reports.c.id == report_id).desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
-    if row is None or not _active(connection, row.number):
-        return None
-    return Before(row.number, from_json(row.record))
+    row = connection.execute(_EARLIER, {"id": report_id, "lineage": lineage}).one_or_none()
+    return Before(row.number, _as_read(connection, row.number)) if row is not None and row.layered else None
 
 
 def take_over(connection: Connection, old: Before, number: int, record: Record) -> None:

@@ -16,6 +16,7 @@ from standoff.ledger.queries import Choice, Connection, Settlement
 from standoff.outlook.hearing import heard_of
 from standoff.outlook.matter import Matter, matter_of
 from standoff.outlook.passages import Passage, day_of, passage, root_of, sentence_at
+from standoff.outlook.positions import issues
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
 from standoff.outlook.verdicts import same_voice, verdict_on
@@ -70,7 +71,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is due: an expectation whose window has not closed. from_, to: inclusive days."""
+    """What is due: an expectation whose window has not closed, or a demand or offer that is open until a day.
+
+    from_, to: inclusive days. expectation: its id, or the issue's.
+    """
 
     from_: str | None
     to: str
@@ -108,11 +112,16 @@ def expectations(connection: Connection, choice: Choice, today: date) -> Iterato
 
 
 def due(connection: Connection, choice: Choice, today: date) -> list[Due]:
-    """What is still to come by a day that the reports name, the soonest first."""
+    """What is still to come by a day that the reports name, the soonest first: expectations, plans and deadlines."""
     found = [
         Due(one.earliest, one.latest, one.by, one.told[0], one.id, one.negated)
         for one in expectations(connection, choice, today)
-        if one.outcome == "pending" and one.latest is not None
+        if one.outcome == "pending" and one.latest is not None and one.latest >= today.isoformat()
+    ]
+    found += [
+        Due(None, one.deadline, (one.party,), one.steps[0].passages[0], one.id, negated=False)
+        for one in issues(connection, choice, today)
+        if one.state == "open" and one.deadline is not None
     ]
     return sorted(found, key=lambda one: (one.to, one.expectation))
 
@@ -262,8 +271,10 @@ def _as_settled(settlement: Settlement, scene: Scene) -> _Result:
 
 def _by_deed(one: _Told, deed: Deed, tellings: tuple[Passage, ...], share: float, sure: bool) -> _Result:
     """What a later happening makes of it. Of what was expected not to come, its coming is a failure."""
-    settled: Settled = "rule" if sure else "proposed"
-    late = one.forecast.latest is not None and deed.day is not None and deed.day > one.forecast.latest
+    after = one.forecast.latest is not None and deed.day is not None and deed.day > one.forecast.latest
+    late = after and deed.told
+    # A report of later that gives no day leaves open whether it came in time.
+    settled: Settled = "rule" if sure and (late or not after) else "proposed"
     came = deed.status in _DONE and not late
     why = "later than expected" if late and deed.status in _DONE else deed.status
     if deed.status == "ongoing" and not one.forecast.negated and came:

@@ -27,6 +27,7 @@ def issue_line(issue: Issue, texts: Texts) -> Line:
         "toward": [_side(side) for side in issue.toward],
         "state": issue.state,
         "since": issue.since,
+        "deadline": issue.deadline,
         "steps": [
             {
                 "kind": step.kind,

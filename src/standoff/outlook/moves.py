@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from standoff.linking.roots import root
 from standoff.outlook.authors import author_of
 from standoff.outlook.matter import Matter, matter_of
-from standoff.outlook.passages import Passage, day_told, is_ordered, passage, sentence_at
+from standoff.outlook.passages import Passage, day_told, is_ordered, last_day_in, passage, sentence_at
 from standoff.outlook.scenes import Scene
 from standoff.outlook.sides import Side
 from standoff.record import Event, Position, Record
@@ -34,7 +34,7 @@ class Move:
     at: the number of the record. voice: who speaks for the side. day: on which the position was taken, of publication
     where the report tells no other. deeds: the types of what is demanded, offered or turned down. answers: the id of a
     position of the same report. sentence: its number. order: what a side orders its own people to do; it asks nothing
-    of others, and may be the answer to what was asked of it.
+    of others, and may be the answer to what was asked of it. deadline: the last day that the content names.
     """
 
     at: int
@@ -50,6 +50,7 @@ class Move:
     answers: str | None
     sentence: int | None
     order: bool
+    deadline: str | None
     confidence: float
 
 
@@ -92,6 +93,7 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
             order=position.kind == "demand"
             and not set(toward) - {side}
             and is_ordered(record, position.content[0], sentence),
+            deadline=last_day_in(record, position.content),
             confidence=position.confidence,
         )
 

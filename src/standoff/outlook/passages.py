@@ -1,7 +1,9 @@
 """Where something stands: words of a report that a finding rests on, and on which day they were told."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from standoff.linking.roots import root
 from standoff.record import Event, Record, Span
@@ -39,6 +41,23 @@ def day_told(record: Record, time: str | None) -> str | None:
     day = found.from_[:10]
     within_a_day = found.value is not None and len(found.value) >= len("1962-10-22") and found.value[:10] == day
     return day if within_a_day and (published is None or day <= published) else published
+
+
+def last_day_in(record: Record, spans: Sequence[Span]) -> str | None:
+    """The last day that dates in these words name, from publication on; None: they name none."""
+    published = day_of(record)
+    days = [
+        _last_day(one.to)
+        for one in record.times
+        if one.to is not None and one.type in ("DATE", "TIME") and any(span.covers(one.span) for span in spans)
+    ]
+    return max((day for day in days if published is None or day >= published), default=None)
+
+
+def _last_day(to: str) -> str:
+    """Of a half-open interval: the day before where it ends with a day, the same where it ends within one."""
+    day = date.fromisoformat(to[:10])
+    return (day - timedelta(days=1)).isoformat() if len(to) <= len("1962-10-22") else day.isoformat()
 
 
 def root_of(record: Record, event: Event) -> str:

@@ -71,7 +71,8 @@ class Gap:
 class Issue:
     """A matter between parties and how it stands. steps: by day. since: the day of the step that gave it its state.
 
-    toward: empty where no report tells of whom it is demanded, or to whom offered.
+    toward: empty where no report tells of whom it is demanded, or to whom offered. deadline: the last day that the
+    demand or offer names. A state is `overtaken` where that day has passed without an answer.
     confidence: of the least sure step that the state rests on.
     """
 
@@ -81,6 +82,7 @@ class Issue:
     toward: tuple[Side, ...]
     state: State
     since: str | None
+    deadline: str | None
     steps: tuple[Step, ...]
     gaps: tuple[Gap, ...]
     maker: str
@@ -102,6 +104,11 @@ class _Open:
     @property
     def party(self) -> Side | None:
         return self.raised[0].side if self.raised else None
+
+    @property
+    def deadline(self) -> str | None:
+        """The last that was set, so that a longer time takes the place of a shorter one."""
+        return next((move.deadline for move in reversed(self.raised) if move.deadline), None)
 
     @property
     def asked(self) -> set[Side]:
@@ -147,7 +154,8 @@ def _answers(move: Move, found: _Open) -> bool:
     """Whether the move answers the issue, not raises it. A refusal and an acceptance answer something even alone."""
     if move.order or move.kind in ("refusal", "acceptance"):
         return True
-    return move.kind == "concession" and found.party is not None and found.party != move.side
+    gave = bool(found.raised) and _gives(found.raised[0])
+    return move.kind == "concession" and found.party is not None and (found.party != move.side or not gave)
 
 
 def _best(move: Move, grown: Sequence[_Open], scene: Scene) -> _Open | None:
@@ -160,6 +168,9 @@ def _fit(move: Move, issue: _Open, scene: Scene) -> float:
     """How well a move belongs to an issue; 0: it does not."""
     if move.order or move.kind in ("refusal", "acceptance") or (move.kind == "concession" and issue.party != move.side):
         return _fit_of_answer(move, issue, scene)
+    if move.kind == "concession" and issue.raised and not _gives(issue.raised[0]):
+        likest = max(scene.weighing.likeness(one.matter, move.matter) for one in issue.raised)
+        return likest if likest >= _ANSWER else 0.0
     same = [one for one in issue.raised if one.side == move.side and _alike(one, move)]
     if not same:
         turned_down = [one for one in issue.answers if not issue.raised and one.side in move.toward]
@@ -232,24 +243,33 @@ def _acts(issue: _Open, scene: Scene, today: date) -> Iterator[Deed]:
             continue
         if not any(deed.event_type in move.deeds for move in issue.raised):
             continue
-        if any(_is_in(move, deed) for move in issue.raised):
-            continue
-        if max(scene.weighing.likeness(move.matter, of) for move in issue.raised for of in deed.matters) >= _ACT:
+        if _tell_it_done(deed, issue.raised, scene):
             yield deed
 
 
-def _is_in(move: Move, deed: Deed) -> bool:
-    """Whether a report tells the deed inside the demand: it is then what is demanded, whatever it was read as."""
-    return any(
-        record.report.id == move.passage.cited.report and span.covers(event.trigger)
-        for record, event in deed.tellings
-        for span in move.passage.spans
-    )
+def _tell_it_done(deed: Deed, raised: Sequence[Move], scene: Scene) -> bool:
+    """Whether a telling of it that stands in no demand is about what is demanded.
+
+    Inside a demand it is what is demanded, whatever it was read as.
+    """
+    for (record, event), matter in zip(deed.tellings, deed.matters, strict=True):
+        inside = any(
+            record.report.id == move.passage.cited.report and span.covers(event.trigger)
+            for move in raised
+            for span in move.passage.spans
+        )
+        if inside or event.status not in ("happened", "ongoing"):
+            continue
+        if max(scene.weighing.likeness(move.matter, matter) for move in raised) >= _ACT:
+            return True
+    return False
 
 
 def _issue(found: _Open, scene: Scene, today: date) -> Issue:
     steps = sorted(_steps(found, scene), key=lambda step: (step.day is None, step.day, step.kind == "act"))
     state, deciding = _state(steps, found)
+    if state == "open" and found.deadline is not None and found.deadline < today.isoformat():
+        state = "overtaken"
     first = found.first
     return Issue(
         id=_identity(first),
@@ -258,6 +278,7 @@ def _issue(found: _Open, scene: Scene, today: date) -> Issue:
         toward=tuple(dict.fromkeys(side for move in (found.raised or found.answers) for side in move.toward)),
         state=state,
         since=deciding.day,
+        deadline=found.deadline,
         steps=tuple(steps),
         gaps=tuple(_gaps(steps, state, today)),
         maker=MAKER,
@@ -299,6 +320,7 @@ def _steps(found: _Open, scene: Scene) -> Iterator[Step]:
 
 def _state(steps: Sequence[Step], found: _Open) -> tuple[State, Step]:
     """What the latest answer or act makes of it, and that step; the demand itself where nothing follows."""
+    answers = [step for step in steps if step.kind != "concession" or _is_answer(step, found)]
     for step in reversed(steps):
         if step.kind == "act":
             return ("accepted" if step.status == "happened" else "partly met"), step
@@ -306,13 +328,18 @@ def _state(steps: Sequence[Step], found: _Open) -> tuple[State, Step]:
             return "refused", step
         if step.kind == "acceptance":
             return "accepted", step
-        if step.kind == "concession" and step.side != found.party:
-            return "partly met", step
+        if step.kind == "concession" and step in answers:
+            return ("withdrawn" if step.side == found.party else "partly met"), step
     return "open", steps[0]
 
 
+def _is_answer(step: Step, found: _Open) -> bool:
+    told = {(move.passage.cited.report, move.id) for move in found.answers}
+    return any((one.cited.report, one.id) in told for one in step.passages)
+
+
 def _gaps(steps: Sequence[Step], state: State, today: date) -> Iterator[Gap]:
-    if state == "open":
+    if state in ("open", "overtaken"):
         yield _gap("no answer", steps[-1], today)
     if state == "accepted" and steps[-1].kind == "acceptance":
         yield _gap("no act", steps[-1], today)

@@ -121,14 +121,15 @@ def _deed(
     name: str, happening: Happening, tellings: Sequence[Telling], matters: tuple[Matter, ...], sides: Sides
 ) -> Deed:
     status = _status_now(tellings)
-    day = _day_told(tellings) if status == "happened" else None
+    telling_it = [one for one in tellings if _standing(*one) == status]
+    day = _day_told(telling_it) if status == "happened" else None
     return Deed(
         id=name,
         event_type=happening.event_type,
         status=status,
         actors=_most_told([sides.all_of(record.report.id, event.actors) for record, event in tellings]),
         recipients=_most_told([sides.all_of(record.report.id, event.recipients) for record, event in tellings]),
-        day=day or day_of(tellings[0][0]),
+        day=day or day_of(telling_it[0][0]),
         told=day is not None,
         tellings=tuple(tellings),
         matters=matters,
@@ -151,13 +152,13 @@ def _standing(record: Record, event: Event) -> Status:
 
 
 def _day_told(tellings: Sequence[Telling]) -> str | None:
-    """The day that most tellings give it; one after the first report of it belongs to something else."""
-    first = day_of(tellings[0][0])
+    """The day that most tellings give it; one after a report's own belongs to something else."""
     days = []
     for record, event in tellings:
         time = next((one for one in record.times if one.id == event.time), None)
         day = _one_day(time.from_, time.to) if time else None
-        if day is not None and (first is None or day <= first):
+        published = day_of(record)
+        if day is not None and (published is None or day <= published):
             days.append(day)
     return max(sorted(set(days)), key=days.count, default=None)
 

@@ -34,6 +34,7 @@ def print_issue(issue: Issue, texts: Texts, out: TextIO) -> None:
     line = Text(harmless(f"{issue.party.name}{f' → {toward}' if toward else ''}"), style="bold")
     line.append(f" · {issue.kind} · ", style="not bold").append(issue.state, style=_STATE[issue.state])
     line.append(f" since {issue.since}" if issue.since else "", style="not bold")
+    line.append(f" · until {issue.deadline}" if issue.deadline else "", style="not bold")
     lines = [line]
     for step in issue.steps:
         lines.append(_step(step, texts))

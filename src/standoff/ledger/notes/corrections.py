@@ -13,7 +13,7 @@ from standoff.corrections.mending import value_of
 from standoff.errors import LedgerError, NoteError
 from standoff.ledger import filing, layering, queries
 from standoff.ledger.note_tables import corrections
-from standoff.ledger.schema import register, reports
+from standoff.ledger.schema import actor_links, register, reports
 from standoff.record import Record
 
 _STORY_PARTS = ("report", "mentions", "places", "quantities", "times")
@@ -41,8 +41,8 @@ def correct(
     anchor = anchor_of(record, item)
     if anchor is None:
         raise NoteError(f"{report_id} {item}", "the record has no such annotation")
-    if how == "confirm" and field is not None and given is None:
-        given = _held(record, item, field)
+    if how == "confirm" and field is not None:
+        given = _held(connection, record, anchor.item, field)
     value = value_given(record, item, how, field, given)
     if field == "entry" and isinstance(value, str):
         _entry(connection, value)
@@ -129,7 +129,7 @@ def _keep(
         "field": field,
         "was": to_plain(was),
         "value": to_plain(value),
-        "note": note,
+        "note": filing.storable(note) if note else None,
         "by": by,
         "at": at,
     }
@@ -146,9 +146,18 @@ def _make_anew(connection: Connection, number: int) -> None:
         filing.to_be_placed(connection, number)
 
 
-def _held(record: Record, item: str | None, field: Field) -> Any:
-    """What the record has in a field, to be confirmed."""
-    return value_of(record, item or record.report.id, field)
+def _held(connection: Connection, record: Record, item: str, field: Field) -> Any:
+    """What is told of a field today, to be confirmed. Raises NoteError where that is nothing one can confirm."""
+    subject = f"{record.report.id} {item}"
+    if field in ("same_as", "apart", "outcome", "credibility"):
+        raise NoteError(subject, f"{field} is nothing that was read; say it instead of confirming it")
+    if field != "entry":
+        return value_of(record, item, field)
+    link = select(actor_links.c.entry).join(reports, reports.c.number == actor_links.c.report)
+    entry = connection.scalar(link.where(reports.c.id == record.report.id, actor_links.c.actor == item))
+    if entry is None:
+        raise NoteError(subject, "the register has nobody for this actor")
+    return entry
 
 
 def _entry(connection: Connection, entry: str) -> str:

@@ -16,7 +16,7 @@ _GRADE = re.compile(r"([A-F])([1-6])?")
 
 def keep_grade(connection: Connection, publisher: str, grade: str, *, by: str, at: str) -> None:
     """Keeps a grade of a publisher ("B" or "B2") in place of any before. Raises NoteError for another form."""
-    name = " ".join(publisher.split())
+    name = filing.storable(" ".join(publisher.split()))
     found = _GRADE.fullmatch(grade.strip().upper())
     if not name or not found:
         raise NoteError(

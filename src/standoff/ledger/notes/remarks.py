@@ -6,7 +6,7 @@ from standoff.corrections.anchors import anchor_of
 from standoff.corrections.checking import signed
 from standoff.corrections.layers import anchor_to_plain
 from standoff.errors import LedgerError, NoteError
-from standoff.ledger import queries
+from standoff.ledger import filing, queries
 from standoff.ledger.note_tables import remarks, saved_searches
 from standoff.ledger.queries.notes import SavedSearch, find_search
 from standoff.ledger.schema import reports
@@ -30,7 +30,7 @@ def keep_remark(
     Raises NoteError where the remark, the name or the address is not as it should be, and LedgerError for no such
     report or story.
     """
-    text = words.strip()
+    text = filing.storable(words.strip())
     if not text or len(text) > _LONGEST:
         raise NoteError("remark", f"it needs words, {_LONGEST:,} characters at most")
     if (report is None) == (story is None) or (statement is not None and report is None):
@@ -60,9 +60,9 @@ def drop_remark(connection: Connection, number: int) -> None:
 
 def keep_search(connection: Connection, search: SavedSearch) -> None:
     """Keeps a search in place of any of its name. Raises NoteError where there is nothing to search for."""
-    name = " ".join(search.name.split())
+    name = filing.storable(" ".join(search.name.split()))
     if not name or not (search.words or search.speaker):
-        raise NoteError(search.name, "a saved search needs a name, and words or a speaker to search for")
+        raise NoteError(name, "a saved search needs a name, and words or a speaker to search for")
     connection.execute(delete(saved_searches).where(saved_searches.c.name == name))
     row = {
         "name": name,

@@ -24,7 +24,7 @@ _PERSON = NAME_KINDS.index("person")
 _BESIDE, _KIND = 0.25, 0.4
 _UNSEEN = 0.02  # added to those means, so that what no other place shows costs something finite
 _EVEN = 0.05  # likewise to what a place votes for each kind
-_LEAST = 0.45  # mean probability of a name's tags; of those below, two in three are no names
+_LEAST = 0.45  # mean probability of a name's tags; of those below, persons aside, two in three are no names
 # What each step from tag to tag is worth, from a conditional random field over the scores of a network that had not
 # seen the reports, on a third of en-worldwide-newswire train: into, inside and out of a name, and between two names.
 _OUTSIDE, _INTO, _FIRST_OUT, _LATER_OUT = 0.41, -0.20, -0.42, 1.37
@@ -40,15 +40,13 @@ def find_names(
     spans = tagged_spans(viterbi(joined, _TRANSITIONS, paragraph_of), joined)
     if not spans:
         return []
-    votes = _votes(joined, forms, spans)
+    lower = [form.lower() for form in forms]  # a dateline's capitals are the same name
+    votes = _votes(joined, lower, spans)
+    found = (replace(span, label=int(votes[tuple(lower[span.first : span.end])].argmax())) for span in spans)
     return [
-        replace(
-            span,
-            label=int(votes[tuple(forms[span.first : span.end])].argmax()),
-            probability=calibration.of(span.probability),
-        )
-        for span in spans
-        if span.probability > _LEAST
+        replace(span, probability=calibration.of(span.probability))
+        for span in found
+        if span.probability > _LEAST or span.label == _PERSON
     ]
 
 
@@ -105,7 +103,7 @@ def _elsewhere(probabilities: Floats, keys: Sequence[Hashable]) -> Floats:
     return np.asarray(np.log(np.maximum(mean, 0) + _UNSEEN), dtype=np.float32)
 
 
-def _votes(scores: Floats, forms: Sequence[str], spans: Sequence[Tagged]) -> dict[tuple[str, ...], Floats]:
+def _votes(scores: Floats, lower: Sequence[str], spans: Sequence[Tagged]) -> dict[tuple[str, ...], Floats]:
     """What the places of each name say of its kind."""
     marked = [word for span in spans for word in range(span.first, span.end)]
     starts = np.cumsum([0, *(span.end - span.first for span in spans[:-1])])
@@ -113,7 +111,7 @@ def _votes(scores: Floats, forms: Sequence[str], spans: Sequence[Tagged]) -> dic
     kinds = np.add.reduceat(_by_kind(softmax(scores[marked]))[:, 1:], starts, axis=0) / lengths
     votes: dict[tuple[str, ...], Floats] = {}
     for span, own in zip(spans, np.log(kinds + _EVEN) - np.log(_EVEN), strict=True):
-        name = tuple(forms[span.first : span.end])
+        name = tuple(lower[span.first : span.end])
         votes[name] = votes[name] + own if name in votes else own
     for name, own in list(votes.items()):
         surname = name[-1:]

@@ -27,6 +27,7 @@ _PERSON, _OTHER = NAME_KINDS.index("person"), NAME_KINDS.index("other")
 _LOCATION = NAME_KINDS.index("location")
 _ORGANIZATION = NAME_KINDS.index("organization")
 _BODIES = frozenset(NAME_KINDS.index(kind) for kind in ("organization", "product", "other"))
+_NAMED = frozenset((_PERSON, _ORGANIZATION))
 _NO_PERSONS = _BODIES | {NAME_KINDS.index("nationality")}
 # Titles that stand before names only: what follows them is a person's name, whatever the word.
 _ONLY_BEFORE_NAMES = frozenset("mr mr. mrs mrs. ms ms. messrs. sen. rep. gov. gen. col. lt. sgt. capt. maj.".split())
@@ -42,6 +43,17 @@ _NEWSPAPERS = frozenset("leader insider advocate observer reporter examiner citi
 _IN_NICKNAMES = frozenset("lady duke man boy girl butcher baron queen king maiden chancellor widow".split())
 _PARTY = re.compile(r"[RDI] ?[-‑–] ?[A-Z]")  # "R-S.C." after a senator's name
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_HYPHENS = frozenset(("-", "‑", "–"))
+# Nouns after which a place is called, when they are not part of its name.
+_AREAS = frozenset("region district area province state county city valley town township territory side coast".split())
+# On en-worldwide-newswire train none of these is a name by itself after an article or a possessive, capital or not.
+_TAKING_UP = frozenset(
+    "ministry party agency commission foundation council committee court authority university institute centre center "
+    "company group forum secretariat organization organisation department office municipality republic "
+    "kingdom federation association".split()
+)
+_DETERMINERS = tuple([word] for word in "the a an this its his her their our".split())
+_ACTING = frozenset("nsubj nsubj:pass nsubj:outer obl:agent obj iobj nmod:poss conj root".split())
 _JOINED = frozenset(("flat", "appos", "nmod:desc", "compound", "nmod", "nmod:unmarked"))
 
 
@@ -78,6 +90,8 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
     persons_at = {name.first for name in ordered if name.label == _PERSON}
     for name in ordered:
         first, end, label = max(name.first, reached), _before_bracket(parse, name), name.label
+        if label == _PERSON:
+            end = _before_party(parse, first, end)
         if label == _PERSON and end in persons_at and all(word in title_words for word in parse.lower[first:end]):
             continue  # "Ayatollah" alone, before the name itself
         if label in _BODIES and _is_member_of_state(parse, first, end):
@@ -93,10 +107,16 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             if first + 1 < end and label in _BODIES and _is_own_article(parse, first):
                 break
             first += 1
+        while first + 1 < end and label in _NAMED and _is_description(parse, first):
+            first += 1
         while first < end and _is_trailing(parse, end - 1):
             end -= 1
-        if first >= end:
+        while first + 1 < end and label == _LOCATION and parse.forms[end - 1] in _AREAS:
+            end -= 1
+        if first >= end or (label in (_LOCATION, _ORGANIZATION) and _is_common_noun(parse, first, end)):
             continue
+        if first > 1 and first - 2 >= reached and parse.lower[first - 2] == "ultra" and parse.forms[first - 1] in _HYPHENS:
+            first -= 2
         forms = parse.forms[first:end]
         if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
             label = _ORGANIZATION
@@ -114,6 +134,16 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             found.append(Tagged(first, end, label, name.probability))
         reached = end
     return found
+
+
+def _is_description(parse: Parse, word: int) -> bool:
+    """Whether a name begins with an adjective that is not its own: "nonpartisan Budget Office"."""
+    return parse.upos[word] == "ADJ" and parse.forms[word].islower() and parse.forms[word + 1] not in _HYPHENS
+
+
+def _is_common_noun(parse: Parse, first: int, end: int) -> bool:
+    """Whether a name is a noun that only takes up a longer one: "the Ministry", "its Council"."""
+    return end - first == 1 and parse.lower[first] in _TAKING_UP and parse.lower[first - 1 : first] in _DETERMINERS
 
 
 def _is_own_article(parse: Parse, word: int) -> bool:
@@ -135,6 +165,12 @@ def _before_bracket(parse: Parse, name: Tagged) -> int:
     forms = parse.forms[name.first : name.end]
     opened = "(" in forms and ")" not in forms
     return name.first + forms.index("(") if opened else name.end
+
+
+def _before_party(parse: Parse, first: int, end: int) -> int:
+    """Where a person's name ends: before the comma of "Ada Brill, R-Mich."."""
+    commas = (w for w in range(first + 1, end - 1) if parse.forms[w] == ",")
+    return next((w for w in commas if _PARTY.match(parse.text, parse.words[w + 1].start)), end)
 
 
 def _is_state_owning(parse: Parse, first: int, end: int, title_words: Set[str]) -> bool:
@@ -233,7 +269,7 @@ def _missed(parse: Parse, taken: set[int], surnames: Set[tuple[str, ...]], sourc
             (before in known_titles or bool(noun and noun.kind == "person" and not noun.plural))
             and _joined(parse, word - 1, word)
         )
-        surname = person_key([parse.forms[word]]) in surnames and parse.relations[word] != "compound"
+        surname = person_key([parse.forms[word]]) in surnames and parse.relations[word] in _ACTING
         surname = surname and not _has_capitals_beside(parse, word, known_titles)
         if (titled or surname) and not a_title:
             label = _PERSON

@@ -84,7 +84,7 @@ def features_of(
         float(draft.within is not None),
         float(background),
         float(not actors and draft.event_type in _HARMFUL),
-        float(draft.event_type in _SHARED and len(actors) == 1 and not receiving.actors),
+        float(draft.event_type in _SHARED and draft.mode is None and len(actors) == 1 and not receiving.actors),
         float(parse.sentence_of[draft.word] < _LEAD),
         math.log1p(100 * told / len(parse.words)),
         float(_is_main(parse, draft.word) or _is_main(parse, clause)),

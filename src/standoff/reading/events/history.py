@@ -131,7 +131,7 @@ def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
             year = _dated(parse, here)
             if year is not None:
                 if abs(here - word) <= _BESIDE and parse.upos[word] == "NOUN":
-                    return present - year > 1
+                    return present - year > 1 or parse.lower[here - 2 : here] == ["since", "the"]
                 if _dates(parse, here, word):
                     years.append(year)
             elif parse.lower[here] in _NOW:

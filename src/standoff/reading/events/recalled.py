@@ -1,6 +1,7 @@
 """Events told twice: "the invasion", "these attacks", "his arrest" have the actors of what they recall.
 
-So has harm told without its doer where another sentence tells who did it to the same victim.
+So has harm told without its doer where another sentence tells who did it to the same victim; and who is arrested, the
+report does not say by whom, is so by the one power that it tells of as arresting, seizing and investigating.
 """
 
 from collections import Counter
@@ -11,9 +12,10 @@ from standoff.reading.events.drafts import Draft
 from standoff.reading.events.standing import Standing
 from standoff.reading.language.parse import Parse
 from standoff.record import Actor, Span
-from standoff.vocabulary import EventType
+from standoff.vocabulary import EventMode, EventType
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_OF_POLICE: frozenset[EventMode] = frozenset(("arrest", "seize", "investigate"))
 _RECALLED: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE"))
 
 
@@ -52,8 +54,24 @@ def with_recalled(parse: Parse, drafts: Sequence[Draft], sides: Sides) -> dict[i
             ]
         )
         actors = tuple(actor for actor in before if actor not in receiving.actors)
+        if not actors and draft.mode == "arrest" and receiving.spans:
+            actors = _authority(drafts, sides)
         found[draft.word] = replace(acting, actors=actors), receiving
     return found
+
+
+def _authority(drafts: Sequence[Draft], sides: Sides) -> tuple[Actor, ...]:
+    """The one power that arrests, seizes and investigates in the report; nobody where there are several or none."""
+    found = {
+        acting.actors
+        for draft in drafts
+        for acting in (sides[draft.word][0],)
+        if draft.mode in _OF_POLICE
+        and max(acting.standings, default=None) is Standing.PUBLIC
+        and all(actor.sector != "JUD" for actor in acting.actors)
+    }
+    found.discard(())
+    return next(iter(found)) if len(found) == 1 else ()
 
 
 def _most_told(told: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:

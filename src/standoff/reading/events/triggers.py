@@ -224,6 +224,8 @@ def _by_modal(parse: Parse, verb: int) -> Draft | None:
     if content is None or parse.upos[content] not in ("VERB", "ADJ", "NOUN"):
         return None
     helpers = {parse.lower[c] for c in parse.children[content] if parse.relations[c].startswith("aux")}
+    if helpers & _MUST and "have" in helpers:
+        return None  # "should have asked": too late to be asked for
     demands = bool(helpers & _MUST) or (parse.lower[content] in ("has", "have", "needs") and _obliges(parse, content))
     negated = any(parse.lower[c] in _NOT for c in parse.children[content])
     refuses = bool(helpers & _WILL) and negated and parse.lower[content] in _YIELDING

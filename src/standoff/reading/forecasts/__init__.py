@@ -35,12 +35,13 @@ _SETTING = frozenset(
     for base in "give set demand order tell urge ask call require instruct warn request".split()
     for form in verb_forms(base)
 )
-_OTHER_CLAUSE = frozenset("if unless after before until till once when whenever as since because while".split())
+_OTHER_CLAUSE = frozenset("if unless after before until till since because".split())
 _COMING = frozenset("upcoming forthcoming coming impending looming expected scheduled anticipated".split())
 _COMING_NOUNS = frozenset(
     "release arrival departure announcement decision report resignation increase decline rise withdrawal attack offensive "
     "invasion de-classification declassification closure launch transfer delivery deployment return vote".split()
 )
+_FORETOLD = frozenset("expected predicted forecast anticipated projected".split())
 _PLANNING = frozenset(form for base in ("plan", "schedule", "set") for form in verb_forms(base))
 _PLEDGING = frozenset(form for base in "vow pledge promise commit undertake".split() for form in verb_forms(base))
 _COMPARING = frozenset(("more", "less", "most", "least"))
@@ -209,6 +210,8 @@ class _Finder:
             else:
                 fits = part == "n"
             head = self._content_head(word, line) if fits else None
+            if head is None and fits and line.part == "a":
+                head = self._expected_subject(word)
             if head is not None and self._is_mere_pledge(word, head):
                 head = None
             if head is not None and parse.lower[word] == "going" and self._is_no_plan(word, head):
@@ -216,6 +219,15 @@ class _Finder:
             if head is not None and parse.lower[head] not in _TOLD:
                 yield from self._told_by_word(word, head, line)
                 return
+
+    def _expected_subject(self, word: int) -> int | None:
+        """ "More rain is predicted this week": what is expected, where no infinitive follows but a time."""
+        parse = self.parse
+        subject = parse.child(word, "nsubj:pass")
+        after = [c for c in parse.children[word] if c > word and self._is_time(parse.top(c, c + 1))]
+        if parse.lower[word] not in _FORETOLD or subject is None or not after:
+            return None
+        return subject if parse.upos[subject] == "NOUN" else None
 
     def _is_mere_pledge(self, word: int, head: int) -> bool:
         """ "Vowing zero tolerance", "committed to respecting it": nothing that comes on a day."""

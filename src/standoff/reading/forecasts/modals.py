@@ -41,6 +41,7 @@ _SIDING = frozenset(
     "support vote back accept consider oppose endorse welcome favour favor agree refuse reject continue try do".split()
 )
 _PERSONS = frozenset("i you he she we they".split())
+_REASONS = frozenset("as because since while although though whereas".split())
 _OTHERS = frozenset(("he", "she", "they"))
 # "Is next week to visit them"
 _WHEN = frozenset(
@@ -97,6 +98,8 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return  # "he will say": what he will say is told already
     if subject is not None and _asks_how(parse, verb, subject):
         return
+    if any(parse.lower[c] == "what" for c in parse.children[verb] if c < word):
+        return
     if parse.lower[verb] in ("what", "who", "where", "how"):
         return
     if _is_wished(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
@@ -122,8 +125,11 @@ def _tells_of_future(
     dated: bool,
 ) -> bool:
     parse = told.parse
-    relative = parse.relations[verb].startswith(("acl:relcl", "advcl")) or (
-        parse.relations[verb] == "acl" and parse.child(verb, "mark") is None
+    relation = parse.relations[verb]
+    relative = (
+        (relation == "acl:relcl" and not (modal in WILL and _is_added(parse, verb)))
+        or (relation.startswith("advcl") and _REASONS.isdisjoint(parse.lower[c] for c in parse.children[verb]))
+        or (relation == "acl" and parse.child(verb, "mark") is None)
     )
     verbal = parse.upos[verb] == "VERB"
     if modal in WILL:
@@ -149,8 +155,15 @@ def _tells_of_future(
         return False
     if modal == "could":
         able = negated or parse.lower[verb] in _ABLE
-        return not able and subject is not None and parse.lower[subject] not in _PERSONS
+        clause = parse.child(verb, "csubj") is not None  # "making them permanent could make it cheaper"
+        return not able and (clause or (subject is not None and parse.lower[subject] not in _PERSONS))
     return True
+
+
+def _is_added(parse: Parse, verb: int) -> bool:
+    """Whether the relative clause is set off by a comma and tells something of its own: "the buys, which will rise"."""
+    pronoun = next((c for c in sorted(parse.children[verb]) if parse.lower[c] in ("which", "who")), None)
+    return pronoun is not None and pronoun > 0 and parse.forms[pronoun - 1] == ","
 
 
 def _asks_how(parse: Parse, verb: int, subject: int) -> bool:
@@ -193,7 +206,7 @@ def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     behind = next((w for w in range(word + 1, min(word + 5, len(parse.words))) if parse.lower[w] == "to"), None)
     if behind is None or is_question(parse, word) or not _WHEN.issuperset(parse.lower[word + 1 : behind]):
         return
-    verb = next((c for c in (parse.heads[word], *parse.children[word]) if c > word and is_infinitive(parse, c)), None)
+    verb = next((c for c in (parse.heads[word], *parse.children[word], *parse.children[parse.heads[word]]) if c > word and is_infinitive(parse, c)), None)
     if verb is None:
         return
     subject = _subject(parse, verb) or parse.subject(word)

@@ -56,6 +56,7 @@ _HELPERS = frozenset(("had", "has", "have", "will", "would"))
 _FORMED = frozenset("letter act campaign policy strategy history wave series threat".split())
 _DASHES = frozenset(("–", "—", "--"))
 _GATHERED = frozenset("protesting demonstrating marching rallying demanding chanting gathering".split())
+_CONTRASTING = frozenset(("rather", "instead", "not", "but"))
 _JOINING = frozenset(("and", "or", "nor", "but", "as", "&"))
 # A borrowed subject is not looked for further up than this.
 _STEPS = 4
@@ -98,10 +99,15 @@ def _coordinated(parse: Parse, word: int, depth: int = _STEPS) -> Iterator[int]:
     """The conjuncts of a noun; the tree often hangs the third of a list on the second."""
     for child in parse.children[word]:
         joined = parse.relations[child] == "conj" and parse.upos[child] in NOMINAL
-        if joined and not _is_apposition(parse, word, child):
+        if joined and not _is_apposition(parse, word, child) and not _is_contrast(parse, child):
             yield child
             if depth:
                 yield from _coordinated(parse, child, depth - 1)
+
+
+def _is_contrast(parse: Parse, conjunct: int) -> bool:
+    """ "The army rather than the police"."""
+    return any(parse.relations[c] == "cc" and parse.lower[c] in _CONTRASTING for c in parse.children[conjunct])
 
 
 def _is_apposition(parse: Parse, word: int, other: int) -> bool:
@@ -117,6 +123,9 @@ def _is_apposition(parse: Parse, word: int, other: int) -> bool:
 def _listed(parse: Parse, word: int) -> list[int]:
     """ "Sarvia, Ostrania and Norland", where the tree takes the second for an apposition that the third goes with."""
     for child in parse.children[word]:
+        role = agent_nouns().get(parse.lower[child])
+        if role is not None and role.kind == "person" and not role.plural:
+            continue  # "Voss, Minister of Trade and Transport"
         if parse.relations[child] == "appos" and child > word and parse.upos[child] in ("PROPN", "NOUN"):
             rest = [c for c in parse.children[child] if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL]
             if rest and any(parse.relations[c] == "cc" for c in parse.children[rest[-1]]):
@@ -469,6 +478,9 @@ def _shared_object(parse: Parse, verb: int) -> int | None:
 
 def _of_noun(parse: Parse, noun: int) -> Arguments:
     obliques = _obliques(parse, noun)
+    if all(preposition != "by" for preposition, _ in obliques):
+        agents = _agent_within(parse, obliques) or _shared_by(parse, noun)
+        obliques += [("by", agents)] if agents else []
     owners = [c for c in parse.children[noun] if parse.relations[c] == "nmod:poss"]
     light = _light_verb(parse, noun)
     lent = _of_verb(parse, light) if light is not None else None
@@ -491,7 +503,6 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
             subjects = words
         elif preposition == "of":
             objects = objects or words
-            subjects = subjects or _agent_within(parse, words)
         elif preposition in _BETWEEN:
             subjects = words
         elif preposition == "from" and undergone and not subjects:
@@ -505,7 +516,7 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
         obliques += [item for item in _obliques(parse, parse.heads[noun]) if item not in obliques]
         subjects = subjects or next((words for p, words in obliques if p in _BETWEEN), ())
     if not subjects:
-        subjects = _by_right_after(parse, noun) or _shared_by(parse, noun)
+        subjects = _by_right_after(parse, noun)
     if not subjects:
         subjects = _everybody(
             parse,
@@ -519,9 +530,11 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
     return Arguments(subjects, objects, tuple(obliques), complement, None, False, light)
 
 
-def _agent_within(parse: Parse, words: Iterable[int]) -> tuple[int, ...]:
+def _agent_within(parse: Parse, obliques: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[int, ...]:
     """ "The killing of a guard by rebels", where the tree hangs the rebels on the guard."""
-    return next((agents for word in words for preposition, agents in _obliques(parse, word) if preposition == "by"), ())
+    inner = (word for preposition, words in obliques if preposition == "of" for word in words)
+    found = (agents for word in inner for preposition, agents in _obliques(parse, word) if preposition == "by")
+    return next(found, ())
 
 
 def _shared_by(parse: Parse, noun: int) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ from importlib.resources import files
 _VOWELS = "aeiou"
 # Verbs of one syllable double their last consonant; of the longer ones only those stressed at the end do.
 _DOUBLED = frozenset(
-    "commit permit admit omit submit acquit refer defer confer prefer occur incur rebel expel compel propel repel control "
-    "patrol kidnap equip transfer deter abet regret abhor".split()
+    "commit permit admit omit submit refer defer confer prefer occur incur rebel expel compel propel repel control "
+    "patrol kidnap equip acquit transfer deter abet regret abhor".split()
 )
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet"}
 _NO_MEN = frozenset(("human", "german", "ottoman", "roman", "talisman", "caiman"))

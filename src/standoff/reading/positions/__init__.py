@@ -46,12 +46,14 @@ _RULES = {"v": "rule:verb", "n": "rule:noun", "a": "rule:adjective"}
 # "No demand", "a phone call", "air support".
 _NO_POSITIONS = frozenset("no any phone telephone conference air technical financial logistical moral".split())
 _WOULD = frozenset(("would", "'d", "’d"))
+_ALLOWING = frozenset(form for base in ("allow", "permit", "let") for form in verb_forms(base))
+# To vow one of these refuses somebody something; to halt or suspend something may be offered.
+_AGAINST = frozenset("reject refuse oppose resist veto block ban boycott defy fight".split())
 _WITH_WOULD = frozenset(("like", "glad", "happy", "pleased"))  # "she is glad to be here" offers nothing
 _GLAD = frozenset("proud glad happy pleased honoured honored delighted".split())
 _WRITTEN = frozenset(
     form
-    for base in "letter petition statement resolution motion memo message tweet lawsuit suit release order decree appeal call"
-    .split()
+    for base in "letter petition statement resolution motion memo message tweet lawsuit suit release order decree appeal call".split()
     for form in noun_forms(base)
 )
 _DECIDED = frozenset(form for base in "decision vote move pledge promise vow".split() for form in noun_forms(base))
@@ -76,6 +78,8 @@ _BE = frozenset("be is are was were been being am 's ’s 're ’re 'm ’m".spl
 _ALSO_VERBS = frozenset(("prepared", "committed"))
 # What these say, no party asks: "the bill would ban it".
 _PAPERS = frozenset("bill proposal law measure legislation amendment provision rule deal agreement poll polls".split())
+# What shares of them favour, a poll tells; they are no party.
+_ASKED_IN_POLLS = frozenset("percent % voters respondents majority independents half third quarter".split())
 _BY_SOMEBODY = frozenset(
     form for base in ("encourage", "require", "compel", "oblige", "direct", "command") for form in verb_forms(base)
 )
@@ -164,7 +168,11 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
         return
     if parse.lower[word] == "plans" and part == "n":
         return  # what somebody means to do
-    if parse.lower[word] in _WITH_WOULD and parse.lower[word + 1 : word + 2] != ["with"] and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
+    if (
+        parse.lower[word] in _WITH_WOULD
+        and parse.lower[word + 1 : word + 2] != ["with"]
+        and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word])
+    ):
         return
     arguments = arguments_of(parse, word, part == "n")
     if part == "v" and _is_what_for(told, word, arguments):
@@ -183,6 +191,8 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
         if line.part == "a" and part == "v" and arguments.objects and not arguments.passive:
             continue  # "opposed a request to pay"
         kind = line.kind if stance == "asserted" else _negated(line, parse.lower[word])
+        if stance == "asserted" and parse.lower[word] in _ALLOWING:
+            continue  # "the law allows people to vote"
         for slot in line.contents:
             head = slot_head(told, word, arguments, slot, line)
             if head is not None and slot.name in ("to", "who") and _comes_later(told, word, head, arguments, line):
@@ -215,8 +225,11 @@ def _taken(
         elif slot.name == "to" and _takes(parse, head, "refusal") and stance_of(parse, head) == "asserted":
             if any(True for _ in _by_word(told, head, position_words()[parse.lower[head]])):
                 return None  # "pledged to reject it": the other word tells it
-            kind = "refusal"
+            if parse.lower[head] in _AGAINST:
+                kind = "refusal"
     clause = if_clause(told, word, head)
+    if any(parse.lower[c] == "have" and parse.relations[c] == "aux" for c in parse.children[word]):
+        clause = None  # "she would have agreed if …"
     if clause is not None and kind in ("offer", "acceptance", "refusal"):
         first, end = stretch(parse, clause)
         kind, content = "condition", (min(content[0], first), max(content[1], end))
@@ -243,7 +256,11 @@ def _stance_of_verb(parse: Parse, verb: int) -> str:
     if parse.lower[verb].endswith("ing") and marks == ["before"]:
         return "asserted"
     above = parse.heads[verb]
-    if is_infinitive(parse, verb) and parse.lower[above] in _GLAD and parse.relations[verb] in ("xcomp", "advcl", "ccomp"):
+    if (
+        is_infinitive(parse, verb)
+        and parse.lower[above] in _GLAD
+        and parse.relations[verb] in ("xcomp", "advcl", "ccomp")
+    ):
         return stance_of(parse, above)
     return stance_of(parse, verb)
 
@@ -294,7 +311,7 @@ def _stance_of_noun(parse: Parse, noun: int) -> str:
         return "open"
     if parse.child(noun, "nmod:poss") is not None:
         return "asserted"  # "did not repeat his demand"
-    if parse.lower[noun] in ("call", "calls") and parse.lower[noun + 1 : noun + 2] in (["with"], ["from"]):
+    if parse.lower[noun] in ("call", "calls") and parse.lower[noun + 1 : noun + 2] == ["with"]:
         return "open"  # on the telephone
     verb = parse.heads[noun]
     if parse.relations[noun] in ("obj", "nsubj:pass") and parse.upos[verb] == "VERB":
@@ -319,7 +336,7 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     participle = parse.lower[word].endswith("ed") and parse.subject(word) is None
     if participle and parse.relations[word].startswith(("acl", "advcl")) and arguments.after("by"):
         return next(iter(told.actors(arguments.after("by"))), None)  # "pressed by the union to resign, she …"
-    if any(parse.lower[w] == "you" or parse.lower[w] in _PAPERS for w in arguments.subjects):
+    if any(parse.lower[w] == "you" or parse.lower[w] in _PAPERS | _ASKED_IN_POLLS for w in arguments.subjects):
         return None
     if parse.lower[word] in _BY_SOMEBODY and not any(told.is_somebody(w) for w in arguments.subjects):
         return None  # "the swap encourages others to take hostages"

@@ -21,7 +21,9 @@ NEEDS = frozenset(("need", "needs", "have", "has", "got"))
 NEED_NOUNS = frozenset(("need", "necessity", "importance"))
 _WOULD = frozenset(("'d", "’d"))
 _SPEAKING = frozenset(
-    form for base in "speak come argue vote rule testify rally demonstrate write stand".split() for form in verb_forms(base)
+    form
+    for base in "speak come argue vote rule testify rally demonstrate write stand".split()
+    for form in verb_forms(base)
 )
 UNACCEPTABLE = frozenset(("unacceptable", "intolerable"))
 TIME = frozenset(("time", "moment"))
@@ -196,7 +198,12 @@ def not_the_time(told: Told, word: int) -> Iterator[Finding]:
     """ "X said it was not the time to strike", "now is not the time for a truce"."""
     parse = told.parse
     statement = told.content(word)
-    if statement is None or statement.speaker is None or stance_of(parse, word) != "negated" or is_question(parse, word):
+    if (
+        statement is None
+        or statement.speaker is None
+        or stance_of(parse, word) != "negated"
+        or is_question(parse, word)
+    ):
         return
     for child in sorted(parse.children[word]):
         asked = any(parse.lower[c] == "for" for c in parse.children[child])
@@ -224,7 +231,12 @@ def obligation(told: Told, word: int) -> Iterator[Finding]:
     """ "X said the army had a duty to leave"."""
     parse = told.parse
     statement, verb = told.content(word), parse.heads[word]
-    if statement is None or statement.speaker is None or parse.relations[word] != "obj" or parse.lower[verb] not in _HAVE:
+    if (
+        statement is None
+        or statement.speaker is None
+        or parse.relations[word] != "obj"
+        or parse.lower[verb] not in _HAVE
+    ):
         return
     subject = parse.subject(verb)
     if subject is None or stance_of(parse, verb) != "asserted" or is_question(parse, word):
@@ -270,7 +282,9 @@ def unacceptable(told: Told, word: int) -> Iterator[Finding]:
     if statement is None or statement.speaker is None or subject is None or stance_of(parse, word) != "asserted":
         return
     if parse.lower[subject] == "it":  # "it was unacceptable to close the road"
-        clauses = (c for c in sorted(parse.children[word]) if c > word and parse.relations[c] in ("csubj", "ccomp", "advcl"))
+        clauses = (
+            c for c in sorted(parse.children[word]) if c > word and parse.relations[c] in ("csubj", "ccomp", "advcl")
+        )
         subject = next((c for c in clauses if is_infinitive(parse, c) or parse.child(c, "mark") is not None), subject)
     content = told.clipped(stretch(parse, subject, LOOSE), subject)
     yield Finding(word, subject, "refusal", statement.speaker, (), content, statement, "rule:adjective")

@@ -50,7 +50,8 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
         return
     if parse.lower[verb] == "going":
         verb = next((c for c in parse.children[verb] if is_infinitive(parse, c)), verb)
-    if parse.upos[verb] != "VERB" or parse.lower[verb] in _STATES - _SUFFERING or parse.lower[verb] in position_words():
+    told_elsewhere = parse.lower[verb] in _STATES or parse.lower[verb] in position_words()
+    if parse.upos[verb] != "VERB" or (told_elsewhere and parse.lower[verb] not in _SUFFERING):
         return
     wills = [c for c in parse.children[verb] if parse.relations[c].startswith("aux") and parse.lower[c] in WILL]
     subject = parse.subject(parse.heads[word])
@@ -67,7 +68,11 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
     if not wills or subject is None or parse.relations[subject] == "nsubj:pass" or not told.is_somebody(subject):
         return
     passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
-    if passive or parse.relations[verb].startswith("acl") or any(parse.lower[c] == "have" for c in parse.children[verb]):
+    if (
+        passive
+        or parse.relations[verb].startswith("acl")
+        or any(parse.lower[c] == "have" for c in parse.children[verb])
+    ):
         return
     party, statement = told.actor(subject), told.content(verb)
     if party is None or (statement is not None and not _speaks_for(told, statement, party)):

@@ -50,7 +50,9 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
         head = next(_gerunds(parse, word), None)
     elif slot.name == "favour":  # "voted in favour of the bill"
         near = (word + 2,) if parse.lower[word + 1 : word + 2] == ["in"] else ()
-        side = next((w for w in (*arguments.after("in"), *near) if parse.lower[w] in ("favour", "favor", "support")), None)
+        side = next(
+            (w for w in (*arguments.after("in"), *near) if parse.lower[w] in ("favour", "favor", "support")), None
+        )
         head = None if side is None else next(iter(arguments_of(parse, side, True).after("of")), None)
     else:
         preposition = "to" if slot.name == "unto" else slot.name
@@ -90,7 +92,7 @@ def _object(told: Told, word: int, arguments: Arguments, slot: Slot, line: Posit
     if not arguments.objects:
         return None
     head = arguments.objects[0]
-    if not slot.takes(parse.lower[head]):
+    if not slot.takes(parse.lower[head]) or parse.lower[head] in _LASTING:
         return None
     if parse.lower[head] == "which":
         head = _before_relative(parse, head)
@@ -113,7 +115,9 @@ def _before_relative(parse: Parse, pronoun: int) -> int:
         return pronoun
     # "Her request of the doctor, which he rejected"
     above = parse.heads[before]
-    named = parse.upos[before] == "PROPN" and parse.relations[before] == "nmod" and parse.lower[above] in position_words()
+    named = (
+        parse.upos[before] == "PROPN" and parse.relations[before] == "nmod" and parse.lower[above] in position_words()
+    )
     return above if named else before
 
 

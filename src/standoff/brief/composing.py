@@ -1,4 +1,4 @@
-"""The making of a brief: sections in their order, every sentence checked before it is printed, and what was left out."""
+"""The making of a brief: its sections, every sentence checked before it is printed, and what was left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
