@@ -32,13 +32,15 @@ from standoff.record import Record
 
 SENTENCES = 200
 SEED = 1962
-REPORTS = 150  # of each corpus
+REPORTS = 60  # of each corpus
 CORPORA = (("news-clusters", "train.jsonl"), ("polnear", "dev.jsonl"))
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 Made = tuple[str, tuple[Citation, ...], Evidence]
 
-_DATE = re.compile(r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DATE = re.compile(
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _NUMBER = re.compile(r"(?<![\w,.])\d[\d,]*(?:\.\d+)?(?![\w,]*\d)")
 _WORDS = "two three four five six seven eight nine ten twelve twenty thirty hundred thousand".split()
@@ -140,9 +142,7 @@ def another_date(text: str, record: Record, chance: random.Random) -> str | None
 
 def another_status(text: str, record: Record, chance: random.Random) -> str | None:
     """A word that tells what was done, or whether it was, for one that tells otherwise."""
-    found = [
-        (match, other) for word, other in _STATUS for match in re.finditer(rf"\b{word}\b", _body(text))
-    ]
+    found = [(match, other) for word, other in _STATUS for match in re.finditer(rf"\b{word}\b", _body(text))]
     if not found:
         return None
     match, other = chance.choice(sorted(found, key=lambda one: (one[0].start(), one[1])))

@@ -68,9 +68,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-c", COMMAND.format(words=words)], check=True)
         seconds.append(time.perf_counter() - began)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    subprocess.run(
-        [sys.executable, "-c", COMMAND.format(words=[*words[:-1], str(output)])], check=True
-    )
+    subprocess.run([sys.executable, "-c", COMMAND.format(words=[*words[:-1], str(output)])], check=True)
     brief = json.loads(output.read_text(encoding="utf-8"))
     keep(
         "brief_speed",

@@ -1,22 +1,29 @@
-"""Positions, conduct and forecasts of the sample reports, against a key made by hand before any output was seen.
+"""Positions, conduct and forecasts: against a key of the sample reports, and judged on reports of another crisis.
 
-The key is `labels/outlook.*.jsonl`; labels/README.md says what its fields are. Found is right where its passages overlap
-those of one entry of the key, and who, when and how it stands agree; what has no such entry is wrong, and so is a
-second find of one entry. Entries marked optional may be found and need not be.
+The key is `labels/outlook.positions.jsonl`, `.conduct.jsonl` and `.forecasts.jsonl`, made from the reports before any
+output was seen; labels/README.md says what its fields are. Found is right where its passages overlap those of one entry
+of the key, and who, when and how it stands agree; what has no such entry is wrong, as is a second find of one entry.
+Entries marked optional may be found and need not be. Beside that strict count: of what meets an entry, how often the
+state or the outcome is right, an outcome that "cannot be told" saying nothing.
+
+`labels/outlook.salvador.jsonl` is what the program found in 60 reports on El Salvador (of muc4), each judged by hand.
+What is found today is looked up there; what was not found then has no verdict and is counted apart.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from scoring import HERE, Counts, keep
+from scoring import HERE, Counts, gold_lines, keep
 
 from standoff import placing
 from standoff.encoder.session import Encoder
+from standoff.intake import report_of
 from standoff.ledger import Ledger
 from standoff.ledger.queries import Choice, Connection
 from standoff.outlook.conduct import Act, acts_in
@@ -27,6 +34,7 @@ from standoff.outlook.scenes import scenes
 from standoff.outlook.sides import Side
 from standoff.outlook.weights import load_weights
 from standoff.pipeline import add_all, link_all, place_waiting
+from standoff.reading import read
 
 TODAY = date(1962, 10, 30)
 REPORTS = HERE.parent / "examples" / "reports"
@@ -69,7 +77,7 @@ def score(
     meets: Callable[[Found, Entry], bool],
     right: Callable[[Found, Entry], bool],
 ) -> tuple[Counts, list[tuple[Found, Entry | None, str]], list[Entry]]:
-    """Counts, each find with its entry and a verdict (right, wrong, again, unknown), and the entries that were missed."""
+    """Counts, each find with its entry and a verdict (right, wrong, again, unknown), and the entries missed."""
     verdicts: list[tuple[Found, Entry | None, str]] = []
     taken: set[str] = set()
     for one in found:
@@ -138,6 +146,16 @@ def expectation_right(one: Expectation, entry: Entry) -> bool:
     return one.outcome in entry["outcomes"] and ("*" in entry["latest"] or one.latest in entry["latest"])
 
 
+def claims(verdicts: Sequence[tuple[Any, Entry | None, str]], states: str) -> Counts:
+    """Of finds that meet an entry, those whose state or outcome is one of the key's."""
+    total = Counts()
+    for one, entry, _ in verdicts:
+        said = one.state if states == "states" else one.outcome
+        if entry is not None and said != "cannot be told":
+            total += Counts(int(said in entry[states]), 1, 1)
+    return total
+
+
 def acts(connection: Connection) -> list[Act]:
     """All acts of the sample."""
     weights = load_weights()
@@ -154,6 +172,12 @@ def measure(connection: Connection, *, show: bool) -> dict[str, Any]:
     ):
         counts, verdicts, missed = score(found, key_of(name), meets, right)  # type: ignore[type-var,arg-type]
         kept[name] = figures(counts, missed)
+        met = sum(entry is not None for _, entry, _ in verdicts)
+        kept[name]["meets an entry"] = round(100 * met / len(verdicts), 2)
+        if name != "conduct":
+            states = claims(verdicts, "states" if name == "positions" else "outcomes")
+            kept[name]["state or outcome right"] = round(states.precision, 2)
+            kept[name]["states or outcomes told"] = states.predicted
         if show:
             tell(name, verdicts, missed)
     return kept
@@ -179,8 +203,52 @@ def filed(path: Path, encoder: Encoder) -> Ledger:
     return ledger
 
 
+def salvador(encoder: Encoder) -> dict[str, Any]:
+    """Of what is found in the reports on El Salvador, how much was judged right, and how much has no verdict."""
+    lines = (HERE / "labels" / "outlook.salvador.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [json.loads(line) for line in lines]
+    ids = set(json.loads((HERE / "labels" / "outlook.salvador.reports.json").read_text(encoding="utf-8")))
+    now = datetime(1990, 12, 31, tzinfo=UTC)
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "salvador.db") as ledger:
+        for line in (*gold_lines("muc4", "dev.jsonl"), *gold_lines("muc4", "train.jsonl")):
+            if line["id"] in ids:
+                report = replace(report_of(line["id"], line["text"], line["date"]), publisher="FBIS")
+                reading = read(report, encoder)
+                ledger.file(reading.record, reading.vectors, now)
+        list(place_waiting(ledger, lambda: now))
+        link_all(ledger)
+        placing.compare(ledger)
+        with ledger.asking() as connection:
+            found = {
+                "positions": [one.steps[0].passages[0] for one in issues(connection, Choice(), now.date())],
+                "conduct": [act.passages[0] for act in acts(connection)],
+                "forecasts": [one.told[0] for one in expectations(connection, Choice(), now.date())],
+            }
+    return {name: judged(name, passages, labels) for name, passages in found.items()}
+
+
+def judged(name: str, passages: Sequence[Passage], labels: Sequence[Entry]) -> dict[str, float | int]:
+    """Passages against the verdicts on the same words."""
+    verdicts = {(label["report"], label["span"][0]): label["right"] for label in labels if label["part"] == name}
+    known = [
+        verdicts[one.cited.address, one.spans[0].start]
+        for one in passages
+        if (one.cited.address, one.spans[0].start) in verdicts
+    ]
+    share = 100 * sum(known) / len(known) if known else 0.0
+    then = 100 * sum(verdicts.values()) / len(verdicts)
+    return {
+        "judged right": round(then, 2),
+        "judged": len(verdicts),
+        "right of those found today": round(share, 2),
+        "found today with a verdict": len(known),
+        "found today": len(passages),
+    }
+
+
 if __name__ == "__main__":
     encoder = Encoder.load()
     with TemporaryDirectory() as folder, filed(Path(folder) / "sample.db", encoder) as ledger, ledger.asking() as asked:
         found = measure(asked, show="--show" in sys.argv)
-        keep("outlook", {"corpus": "examples/reports, 1962-10-30", "encoder": encoder.version, **found})
+    kept = {"corpus": "examples/reports, 1962-10-30", "encoder": encoder.version, **found}
+    keep("outlook", {**kept, "El Salvador, 60 reports of muc4": salvador(encoder)})

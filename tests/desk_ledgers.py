@@ -66,7 +66,7 @@ def hostile(folder: Path) -> Path:
         statements=tuple(replace(one, speaker_name=f"{one.speaker_name} {HARM}", venue=HARM) for one in crisis.statements),
         problems=(Problem("published", HARM, None),),
     )
-    text = f"{HARM} said Ann Orr. " + "The tide was in and " * 250_000
+    text = f"{HARM} said Ann Orr. " + "The tide was in and " * 250_000 + "out."
     huge = a_record(
         a_report(text, address=None, origin=f"inbox/{HARM}.html", publisher=None, headline=None),
         [Said("Ann Orr", "said", HARM, speaker=f"Ann {HARM}")],
@@ -80,7 +80,7 @@ def hostile(folder: Path) -> Path:
         link_all(ledger)
         ledger.grade(f"Publisher {HARM}", "B2", by="Ada Vane", at=NOW)
         ledger.remark(HARM, report=harmed.report.id, by="Ada <b>Vane</b>", at=NOW)
-        ledger.correct(harmed.report.id, "s1", "speaker", f"Zed {HARM}", by="Ada <i>Vane</i>", at=NOW, note=HARM)
+        ledger.correct(harmed.report.id, "s1", "speaker", f"Zed {HARM[:60]}", by="Ada <i>Vane</i>", at=NOW, note=HARM)
         link_all(ledger)
     return path
 

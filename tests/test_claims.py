@@ -1,10 +1,12 @@
 """Who affirms, who denies, and what contradicts what."""
 
+from dataclasses import replace
+
 import pytest
 from records import Said, a_record, a_report
 from told_events import Told, a_told_record
 
-from standoff.record import Record
+from standoff.record import Record, Span
 from standoff.stories.claims import find_claims
 from standoff.stories.denials import denial_of
 
@@ -35,7 +37,41 @@ def test_the_opposite_is_another_claim():
     assert len(claims) == 2
     (found,) = claims[0].contradicts
     assert found.why == "polarity" and found.claim == claims[1].id
-    assert [span.of(second.report.text) for span in claims[1].contradicts[0].spans] == ["never"]
+    assert [span.of(second.report.text) for span in claims[1].contradicts[0].spans] == ["never held"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "if the ferrymen had not held three boats at the lower quay",
+        "the ferrymen held not only three boats at the lower quay",
+        "the ferrymen held three boats at the lower quay without a word",
+        "the ferrymen held three boats at the lower quay, not the upper",
+        "the ferrymen did not hold three boats at the upper quay, but at the lower quay",
+        "nobody could confirm whether the ferrymen held three boats at the lower quay",
+        "the ferrymen held three boats at the lower quay, which is no hoax",
+    ],
+)
+def test_a_negation_of_something_else_is_no_opposite(other):
+    claims = find_claims([says("harbour", HELD), says("upland", other, by="Bo Lind")])
+    assert not [one for claim in claims for one in claim.contradicts]
+
+
+def test_both_deny_the_same():
+    denied = "the ferrymen did not hold three boats at the lower quay"
+    claims = find_claims([says("harbour", denied), says("upland", denied.replace("did not", "never"), by="Bo Lind")])
+    assert len(claims) == 1 and not claims[0].contradicts
+
+
+@pytest.mark.parametrize(("who", "whys"), [("Harland", {"actor"}), ("He", set())])
+def test_actors_contradict_where_both_are_named(who, whys):
+    found = []
+    for address, actor, code in (("harbour", who, "HAR"), ("upland", "Drumm", "DRU")):
+        text = f"{actor} attacked the lower quay of the ferrymen in the night of the flood."
+        record = a_told_record(text, [Told("attacked", "ASSAULT", actors=(code,), recipients=("ferrymen",))], address)
+        event = replace(record.events[0], actor_spans=(Span(0, len(actor)),))
+        found.append(replace(record, events=(event,)))
+    assert {one.why for claim in find_claims(found) for one in claim.contradicts} == whys
 
 
 def test_a_status_contradicts():

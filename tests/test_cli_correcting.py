@@ -92,6 +92,15 @@ def test_a_forecast_is_settled(run, tmp_path):
     assert run("correct", REPORT, "f1", "outcome", "partly", "--cites", "https://elsewhere.example/1")[0] == 0
 
 
+def test_the_report_itself(run, record):
+    assert run("correct", REPORT, "report", "published", "1962-10-30")[0] == 0
+    assert run("correct", "https://harbour.example/crisis", "report", "credibility", 4)[0] == 0
+    assert record().report.published == "1962-10-30"
+    assert "published: 1962-10-24T08:00:00+00:00 → 1962-10-30" in run("corrections", "--report", REPORT)[1]
+    assert "?4" in run("show", REPORT)[1]
+    assert run("correct", REPORT, "report", "--reject")[0] == 2
+
+
 def test_the_register(run):
     run("actors")
     assert run("correct", "register", "ada-vane", "same_as", "nobody")[0] == 2

@@ -80,7 +80,7 @@ def test_quotes(told, texts):
     for quote in everything:
         assert list(quote) == ["quote", "speaker", "variants"]
         for variant in quote["variants"]:
-            assert list(variant) == ["address", "origin", "span", "text", "published", "changes"]
+            assert list(variant) == ["address", "origin", "span", "text", "published", "changes", "grade"]
             assert texts[variant["address"]][slice(*variant["span"])] == variant["text"]
             for change in variant["changes"]:
                 assert change["how"] in ("dropped", "added", "replaced", "negation", "hedge")
@@ -94,7 +94,7 @@ def test_figures(told, texts):
     for figure in figures:
         assert list(figure) == ["figure", "object", "role", "actor", "place", "conflict", "values"]
         for value in figure["values"]:
-            names = ["address", "origin", "span", "text", "low", "high", "as_of", "published", "superseded"]
+            names = ["address", "origin", "span", "text", "low", "high", "as_of", "published", "superseded", "grade"]
             assert list(value) == names
             assert texts[value["address"]][slice(*value["span"])] == value["text"]
     assert any(len({value["address"] for value in figure["values"]}) == 3 for figure in figures)
@@ -108,7 +108,7 @@ def test_claims(told, texts, known):
         address, span = claim["content"]
         assert texts[address][slice(*span)].strip()
         for said in claim["said"]:
-            assert list(said) == ["address", "origin", "id", "stance"]
+            assert list(said) == ["address", "origin", "id", "stance", "grade"]
             assert said["id"] in known[said["address"]]
             assert said["stance"] in ("affirms", "denies", "passes on")
         for other in claim["contradicts"]:

@@ -26,6 +26,7 @@ from standoff.ledger.migrations.m0006_notes import notes
 from standoff.ledger.queries import Choice, list_stories, settlements
 from standoff.ledger.rows import PARTS
 from standoff.ledger.schema import metadata, reports
+from standoff.pipeline import link_all
 from standoff.record import Actor, Mention, Record, Span
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -280,6 +281,20 @@ class TestInALedger:
         with ledger.asking() as connection:
             assert connection.scalar(select(reports.c.record)) != connection.scalar(select(reports.c.corrected))
 
+    def test_the_register_is_made_anew_only_where_actors_or_days_change(self, ledger):
+        link_all(ledger)
+        assert [link.name for link in ledger.links(REPORT)] == ["Ada Vane"]
+        ledger.correct(REPORT, "e1", "status", "denied", **BY)
+        ledger.correct(REPORT, "s1", "speaker", "a1", **BY)
+        ledger.correct(REPORT, "e2", "actors", ["a3"], **BY)
+        assert not ledger.needs_linking()
+        ledger.correct(REPORT, "s2", "speaker", "Ora Pell", **BY)
+        assert ledger.needs_linking() and [link.name for link in ledger.links(REPORT)] == ["Ada Vane"]
+        link_all(ledger)
+        assert [link.name for link in ledger.links(REPORT)] == ["Ada Vane", "Ora Pell"]
+        ledger.correct(REPORT, None, "published", "1962-10-30", **BY)
+        assert ledger.needs_linking()
+
     def test_they_are_listed_with_who_and_when(self, ledger):
         number = ledger.correct(REPORT, "s1", "speaker", "a1", note="the sentence before names it", **BY)
         [filed] = ledger.corrections(REPORT)
@@ -296,6 +311,8 @@ class TestInALedger:
             ledger.correct(REPORT, "a2", "apart", every, **BY)
         with pytest.raises(NoteError, match="not an e-mail address"):
             ledger.correct(REPORT, "e1", "status", "planned", by="ada@desk.example", at=NOW)
+        with pytest.raises(NoteError, match="2,000 characters"):
+            ledger.correct(REPORT, "e1", "status", "planned", note="x" * 2001, **BY)
         with pytest.raises(LedgerError, match="no report"):
             ledger.correct("r-0", "e1", "status", "planned", **BY)
         assert ledger.corrections(undone=True) == [] and ledger.record(REPORT) == CRISIS
@@ -369,6 +386,18 @@ class TestInALedger:
         ledger.undo(kept, by="Ora Pell", at=LATER)  # on both
         assert one(ledger.record(newer.report.id).events, "e3").status == "threatened"
         assert [len(ledger.corrections(one)) for one in (REPORT, newer.report.id)] == [2, 1]
+
+    def test_they_survive_another_text_of_the_same_report(self, ledger):
+        ledger.correct(REPORT, "e3", "status", "planned", **BY)
+        ledger.correct(REPORT, "e1", "status", "denied", **BY)
+        newer = edited("guards", "guards and soldiers")  # as if more of the page were taken in
+        newer = replace(newer, report=replace(newer.report, id=REPORT))
+        assert ledger.file(newer, some_vectors(newer), LATER, replace=True) == "replaced"
+        assert [(filed.located, filed.problem) for filed in ledger.corrections()] == [
+            ("e3", None),
+            (None, "the words that it was made on no longer stand there"),
+        ]
+        assert one(ledger.record(REPORT).events, "e3").status == "planned"
 
     def test_removing_a_report_leaves_nothing_of_it(self, ledger):
         other = a_record(a_report("Nothing else happened.", address="https://harbour.example/else"), (), ())

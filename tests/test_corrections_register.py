@@ -124,3 +124,10 @@ def test_a_link_whose_entry_is_gone_waits_for_it(ledger):
     assert ledger.corrections()[0].problem == "the register has no entry ora-pell"
     ledger.file(REPORTS["other"], None, BY["at"])
     assert entries(ledger)["short"] == ["Ora Pell"] and ledger.corrections()[0].counts
+
+
+def test_a_confirmed_link_wins_over_another_making(ledger):
+    ledger.correct(REPORTS["short"].report.id, "a1", "entry", how="confirm", **BY)
+    assert entries(ledger)["short"] == ["Ada Vane"]
+    ledger.correct_register("ada-vane", "apart", ["Vane"], **BY)
+    assert entries(ledger)["short"] == ["Ada Vane"]

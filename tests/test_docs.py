@@ -9,10 +9,8 @@ import typer
 
 import standoff
 from standoff import record
-from standoff.brief.selection import ACTS, OF_ONE_SPEAKER, SHOWN
 from standoff.cli import app
 from standoff.ledger.schema import metadata
-from standoff.vocabulary import SpeechAct
 
 DOCS = Path(__file__).parent.parent / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -68,19 +66,6 @@ def test_no_documented_option_is_gone(command):
 
 def test_no_documented_command_is_gone():
     assert re.findall(r"^## `standoff (\w+)`$", CLI, re.MULTILINE) == list(COMMANDS)
-
-
-def test_the_weights_of_the_brief_are_those_documented():
-    row = next(line for line in CLI.splitlines() if line.startswith("| the act |"))
-    documented = {
-        act.strip(): int(group.split()[-1])
-        for group in row.split("|")[2].split("·")
-        for act in group.rsplit(maxsplit=1)[0].split(",")
-    }
-    assert documented == ACTS
-    assert set(ACTS) == set(SpeechAct.__args__)
-    numbers = {4: "four"}
-    assert f"The weightiest {SHOWN} are shown, at most {numbers[OF_ONE_SPEAKER]} of one speaker" in CLI
 
 
 @pytest.mark.parametrize("table", metadata.tables.values(), ids=str)

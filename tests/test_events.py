@@ -217,7 +217,7 @@ def test_history_is_background(encoder: Encoder) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "background"),
     [
-        ("A court began to hear witnesses of the 2012 riots in Nairobi.", "riots", True),
+        ("A court began to hear witnesses of the 2012 attack on miners in Nairobi.", "attack", True),
         ("Kenya banned the party in 2013.", "banned", True),
         ("On Monday Kenya banned the party that was founded in 2013.", "banned", False),
         ("Kenya banned the party in 2030.", "banned", False),

@@ -83,10 +83,10 @@ CASES: list[tuple[str, str, str, str | None, str | None, bool]] = [
     ("The union projected a loss for June.", "a loss", "union", "2024-06-01", "2024-06-30", False),
     ("Orlova is next week to visit Sarvia.", "visit Sarvia", OWN, "2024-05-06", "2024-05-12", False),
     ("A summit to be held in June was announced.", "held in June", OWN, "2024-06-01", "2024-06-30", False),
-    ("Orlova cited the bank's prediction for the economy to shrink.", "the economy to shrink", "bank", None, None, False),
+    ("Orlova cited the bank's prediction for prices to fall.", "prices to fall", "bank", None, None, False),
     ("The union is planning a rally before Friday.", "a rally", "union", None, "2024-05-02", False),
     ("The ships that will sail on Friday carry grain.", "sail", OWN, "2024-05-03", "2024-05-03", False),
-    ("The port closed ahead of the upcoming vote.", "vote", OWN, None, None, False),
+    ("The port closed ahead of the scheduled vote.", "vote", OWN, None, None, False),
     ("Brandt estimated that the strike would cost two million crowns.", "cost", "Ida Brandt", None, None, False),
     ("The committee will publish its report this month.", "publish", OWN, "2024-05-01", "2024-05-31", False),
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from standoff.ledger import Ledger
 from standoff.ledger.placing import uncompared_stories
 from standoff.ledger.queries import PublisherGrade
 from standoff.linking.publishers import Publishers, packaged_families
-from standoff.stories.grades import Grades, grades_of, rank
+from standoff.stories.grades import Grades, graded, grades_of, rank
 from standoff.stories.questions import batch_of
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -89,7 +89,7 @@ def test_a_grade_holds_for_the_family_unless_a_title_has_its_own():
         PublisherGrade("Reuters", "A", None, "Ada Analyst", ""),
         PublisherGrade("Thomson Reuters", "B", None, "Ada Analyst", ""),
     )
-    found = Grades(known, given, {})
+    found = graded(known, given, {})
     assert [found.of(name, "r-1") for name in ("Reuters", "THOMSON REUTERS", "reuters.com", "Nobody", None)] == [
         "A", "B", "A", None, None,
     ]  # fmt: skip

@@ -191,7 +191,7 @@ def test_a_letter_speaks_for_its_writer():
 )
 def test_every_move_stands_in_one_issue_and_its_words_are_the_reports(moves):
     records = [
-        told(f"2031-05-0{day}", f"Report {at}: {party} spoke of the radar masts on Gull Island.",
+        told(f"2031-05-0{day}", f"Report {at}: {party} agreed on the radar masts on Gull Island.",
              Takes(kind, party, "the radar masts on Gull Island"))
         for at, (kind, party, day) in enumerate(moves)
     ]  # fmt: skip

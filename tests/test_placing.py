@@ -124,6 +124,31 @@ def test_a_wire_report_and_its_copies_are_one_story_and_one_source(ledger, readi
     assert told(ledger, "SELECT count(*) FROM stories WHERE NOT compared") == [(0,)]
 
 
+def test_a_copy_in_another_story_is_found(ledger, readings):
+    filed(ledger, readings)
+    named = {one.record.report.origin.rpartition("/")[2]: one.record.report.id for one in readings}
+    wire, copy = named["12-proclamation.txt"], named["13-proclamation-courier.html"]
+    with ledger.arranging() as connection:
+        placing.placing.open_stories(connection, ["s-elsewhere"])
+        placing.placing.move(connection, {copy: "s-elsewhere"})
+    placing.compare(ledger)
+    with ledger.asking() as connection:
+        [found] = copies_among(connection, [wire, copy])
+    assert (found.copy, found.original) == (copy, wire)
+    placing.remove(ledger, wire, MOMENT)
+    assert told(ledger, "SELECT count(*) FROM copy_keys WHERE report NOT IN (SELECT number FROM reports)") == [(0,)]
+    with ledger.asking() as connection:
+        assert copies_among(connection, [wire, copy]) == []
+
+
+def test_a_phrase_of_the_trade_makes_no_pairs(ledger, readings):
+    filed(ledger, readings)
+    placing.compare(ledger)
+    with ledger.asking() as connection:
+        for story in stories(ledger):
+            assert placing.placing.sharing_elsewhere(connection, story, 1, 0) == []
+
+
 def test_a_report_that_is_removed_leaves_no_trace_but_the_history(ledger, readings):
     filed(ledger, readings)
     placing.compare(ledger)

@@ -111,6 +111,38 @@ CASES: list[tuple[str, str, str, str, str | None]] = [
     ("Reuss would accept the border if Sarvia freed the men.", "condition", "Pavel Reuss", "if Sarvia freed", None),
     ("Reuss said he would not leave unless Norland withdrew.", "condition", "Pavel Reuss", "unless Norland", None),
     ("Brandt said the union was ready to talk if the owners paid.", "condition", "union", "if the owners paid", None),
+    ("“General Reuss, open the gates!” Orlova said.", "demand", "Anna Orlova", "open the gates", "Pavel Reuss"),
+    ("“Free the prisoners now,” Brandt said.", "demand", "Ida Brandt", "Free the prisoners", None),
+    ("“Don't shell the port,” Orlova said.", "demand", "Anna Orlova", "shell the port", None),
+    ("“Let us end the strike,” Brandt said.", "demand", "Ida Brandt", "end the strike", None),
+    ("“It's time an inquiry be opened,” Brandt said.", "demand", "Ida Brandt", "an inquiry be opened", None),
+    ("Brandt said more doctors were needed.", "demand", "Ida Brandt", "more doctors", None),
+    ("Brandt said the owners had a duty to pay.", "demand", "Ida Brandt", "to pay", "owners"),
+    ("“No one should live in fear,” Brandt said.", "demand", "Ida Brandt", "No one should live in fear", None),
+    ("Brandt pushed for the owners to reopen the mine.", "demand", "Ida Brandt", "reopen the mine", None),
+    ("The union issued petitions calling on Orlova to resign.", "demand", "union", "to resign", "Orlova"),
+    ("Orlova demanded that Reuss open the files to find the men.", "demand", "Anna Orlova", "open the files", None),
+    ("For the union, it is vital that the mine stay open.", "demand", "union", "the mine stay open", None),
+    ("“We will demand that the owners pay,” Brandt said.", "demand", "Ida Brandt", "the owners pay", None),
+    ("Brandt said this was not the time for a truce.", "refusal", "Ida Brandt", "a truce", None),
+    ("Orlova said it would be a mistake to pay the owners.", "refusal", "Anna Orlova", "to pay the owners", None),
+    ("Orlova said it was unacceptable to close the road.", "refusal", "Anna Orlova", "to close the road", None),
+    ("Orlova said there would be no talks.", "refusal", "Anna Orlova", "talks", None),
+    ("Brandt saw no reason to end the strike.", "refusal", "Ida Brandt", "to end the strike", None),
+    ("“I don't think we should pay,” Brandt said.", "refusal", "Ida Brandt", "should pay", None),
+    ("“We don't need another mine,” Brandt said.", "refusal", "Ida Brandt", "another mine", None),
+    ("Reuss does not condone the raid.", "refusal", "Pavel Reuss", "the raid", None),
+    ("Reuss did not allow the doctors to leave.", "refusal", "Pavel Reuss", "leave", "doctors"),
+    ("The government of Sarvia barred the union from holding a march.", "refusal", "Sarvia", "holding a march", None),
+    ("Reuss broke off the talks.", "refusal", "Pavel Reuss", "the talks", None),
+    ("Brandt's decision to reject the terms was expected.", "refusal", "Ida Brandt", "the terms", None),
+    ("Orlova would be glad to mediate.", "offer", "Anna Orlova", "to mediate", None),
+    ("Reuss is ready for talks.", "offer", "Pavel Reuss", "talks", None),
+    ("Orlova spoke of the truce proposed by Reuss.", "offer", "Pavel Reuss", "truce", None),
+    ("Orlova was proud to support the treaty.", "acceptance", "Anna Orlova", "the treaty", None),
+    ("Reuss apologised for the raid.", "concession", "Pavel Reuss", "the raid", None),
+    ("Orlova softened her stance.", "concession", "Anna Orlova", "her stance", None),
+    ("Reuss swore that he would leave if Norland paid.", "condition", "Pavel Reuss", "if Norland paid", None),
 ]  # fmt: skip
 
 # No position, or none of the word in it.
@@ -134,6 +166,15 @@ NONE = [
     "Orlova made a phone call to help a friend.",
     "Orlova asked if it was time for the union to vote.",
     "Oil from the valley meets the country's need for energy.",
+    "The soldiers fought against children.",
+    "Orlova stressed the importance of the harbour.",
+    "Fifty-four percent of voters approve of the plan.",
+    "Brandt was planning her campaign for the presidency.",
+    "Orlova arranged calls with Brandt to discuss the weather.",
+    "The law allows miners to vote.",
+    "“Imagine a town without a mine,” Brandt said.",
+    "Brandt swore that she had slept.",
+    "Orlova accepted a gift.",
 ]
 
 # sentences, kind of the answer, words of what it answers
@@ -143,6 +184,16 @@ ANSWERS = [
     ("Sarvia rejected the union's demand for a pause.", "refusal", "a pause"),
     ("Reuss offered to release the prisoners. Norland accepted the offer.", "acceptance", "release the prisoners"),
     ("Orlova proposed a meeting in May, but Reuss rejected that.", "refusal", "a meeting"),
+    ("Reuss rejected the truce proposed by Norland.", "refusal", "truce"),
+    ("Norland called for a truce. Brandt spoke. Reuss rejected Norland's call.", "refusal", "a truce"),
+]
+
+
+# sentences of which nothing answers anything
+NO_ANSWERS = [
+    "Norland demanded a pause. Brandt slept. Orlova spoke. The union sang. Sarvia rejected it.",
+    "Norland demanded a pause. Sarvia rejected Brandt's proposal.",
+    "Norland demanded a pause. Sarvia rejected a plan to close the mine.",
 ]
 
 
@@ -186,6 +237,12 @@ def test_answers(sentences: str, kind: str, answered: str) -> None:
     by_id = {one.id: one for one in found}
     bound = [words_of(record, by_id[one.answers]) for one in found if one.kind == kind and one.answers]
     assert any(answered in words for words in bound), [(o.kind, words_of(record, o), o.answers) for o in found]
+
+
+@pytest.mark.parametrize("sentences", NO_ANSWERS)
+def test_no_answer(sentences: str) -> None:
+    record, found = taken(sentences)
+    assert not [words_of(record, one) for one in found if one.answers]
 
 
 def test_sport_is_left_out() -> None:

@@ -16,7 +16,7 @@ from standoff.ledger.queries import Connection
 from standoff.record import Record
 from standoff.stories import clusters
 from standoff.stories.clusters import MEMBERS, Candidate, Placement, shortlist
-from standoff.stories.copies import find_copies, told
+from standoff.stories.copies import find_copies, keys_elsewhere, pairs_among, told
 from standoff.stories.features import Features, features_of, keys_of
 from standoff.stories.grades import publishers_of
 from standoff.stories.lineage import Change, Story
@@ -26,6 +26,8 @@ _NEWEST = 48  # reports looked at under each key
 _AT_ONCE = 3000  # reports that are settled together
 _SETTLED_AFTER = 300  # reports of a story that is settled anew when one of them is gone
 _COMPARED = 1500  # reports of a story, the newest, among which copies are looked for
+_SENTENCES = 2  # sentences word for word that a report of another story must have to be compared
+_PHRASE = 50  # reports with a sentence; one of more is a phrase of the trade
 _COUNTS = ("words", "opening", "names", "persons", "places", "numbers", "days")
 
 
@@ -106,14 +108,21 @@ def recluster(ledger: Ledger, moment: str) -> int:
 
 
 def compare(ledger: Ledger, stories: Iterable[str] | None = None) -> None:
-    """Looks for copies among the reports of these stories, or of all, where reports came or went since."""
+    """Looks for copies of and among the reports of these stories, or of all, where reports came or went since.
+
+    In a story any two may be copies; a report of another story is compared where it has sentences word for word.
+    """
     with ledger.asking() as connection:
         waiting = set(placing.uncompared_stories(connection))
     for story in sorted(waiting if stories is None else waiting & set(stories)):
         with ledger.arranging() as connection:
             reports = [one.report for one in placing.members(connection, story, _COMPARED)]
-            read = queries.readings(connection, sorted(reports))
-            found = find_copies([told(record, vectors) for record, vectors in read], publishers_of(connection))
+            own = [told(*read) for read in queries.readings(connection, sorted(reports))]
+            placing.keep_copy_keys(connection, {one.wording.report: keys_elsewhere(one) for one in own})
+            across = placing.sharing_elsewhere(connection, story, _SENTENCES, _PHRASE)
+            pairs = [pair for pair in across if pair[0] in reports]
+            others = [told(*read) for read in queries.readings(connection, sorted({other for _, other in pairs}))]
+            found = find_copies([*own, *others], publishers_of(connection), [*pairs_among(own), *pairs])
             rows = [
                 {
                     "copy": copy.copy,

@@ -1,13 +1,14 @@
 """What is due: expectations and plans whose days have not passed, the soonest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from standoff.brief import quoting
 from standoff.brief.contents import DueItem, Sentence
 from standoff.brief.material import Material
 from standoff.outlook.forecasts import Expectation, expectations_in
+from standoff.outlook.scenes import Scene
 from standoff.record import Record, Span
 
 SHOWN = 10
@@ -26,7 +27,7 @@ def find(material: Material, today: date) -> Found:
     """What is due on a day or after it."""
     pending = [
         one
-        for one in expectations_in(material.scene, today)
+        for one in expectations_in(_due_alone(material.scene, today), today)
         if one.latest is not None and one.latest >= today.isoformat() and one.outcome in ("pending", "superseded")
     ]
     pending.sort(key=lambda one: (one.latest or "", one.earliest or "", one.id))
@@ -43,6 +44,15 @@ def find(material: Material, today: date) -> Found:
         (f"later than the {SHOWN} shown", max(0, len(told) - SHOWN)),
     )
     return Found(tuple(told[:SHOWN]), len(pending), tuple((why, count) for why, count in left_out if count))
+
+
+def _due_alone(scene: Scene, today: date) -> Scene:
+    """The scene with those forecasts alone whose days have not passed: what became of the others takes long to tell."""
+    records = tuple(
+        replace(record, forecasts=tuple(one for one in record.forecasts if (one.latest or "") >= today.isoformat()))
+        for record in scene.batch.records
+    )
+    return replace(scene, batch=replace(scene.batch, records=records))
 
 
 def _sentence(one: Expectation, material: Material) -> Sentence | None:

@@ -68,11 +68,10 @@ def _weight(issue: Issue) -> float:
 
 
 def _bargain(issue: Issue, material: Material) -> Bargain | None:
-    if (
-        not issue.party.known
-        or _SOME.match(issue.party.name)
-        or (issue.kind == "demand" and not issue.toward and issue.state == "open")
-    ):
+    between = issue.party.country or any(side.country for side in issue.toward)
+    if not between or not issue.party.known or _SOME.match(issue.party.name):
+        return None
+    if issue.kind == "demand" and not issue.toward and issue.state == "open":
         return None
     moves: list[Move] = []
     for step in issue.steps:

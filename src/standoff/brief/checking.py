@@ -23,7 +23,7 @@ _QUOTATION = re.compile(
 )
 _NUMBERS = {word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())}
 _REPORTED = re.compile(
-    r"(?P<rest>.+?), (?:(?P<count>\w+|[\d,]+) independent sources? report|(?P<outlet>.+) reports)\.", re.DOTALL
+    r"(?P<rest>.+), (?:(?P<count>\w+|[\d,]+) independent sources? report|(?P<outlet>.+) reports)\.", re.DOTALL
 )
 _DEAD = re.compile(r"(?P<rest>.+), (?P<dead>[\d,]+) dead")
 _ON = re.compile(rf"(?P<rest>.+) on (?P<day>{_DATE})")
@@ -65,6 +65,12 @@ _SAID = {
     "refused": "refuse", "agreed": "agree", "asked": "ask", "predicted": "predict", "believed": "believe",
     "feared": "fear",
 }  # fmt: skip
+
+
+# A cue with one of these does not tell that something was said.
+_UNSAID = re.compile(
+    r"\b(?:not|never|no|nor|neither|would|could|should|will|may|might|can|cannot|was|were|been|be)\b|n.t\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

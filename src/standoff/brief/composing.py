@@ -19,7 +19,7 @@ from standoff.brief.contents import (
     Sentence,
     Voice,
 )
-from standoff.brief.material import Material, chosen
+from standoff.brief.material import Material, chosen, looked_at
 from standoff.brief.naming import outlet
 from standoff.ledger import queries
 from standoff.ledger.queries import Choice, Connection, FiledReport
@@ -52,9 +52,10 @@ def compose(
         None,
         None,
     )
-    filed = [report for report in chosen(connection, choice, about) if _within(report, period)]
+    everything = [report for report in chosen(connection, choice, about) if _within(report, period)]
+    filed = looked_at(connection, everything)
     material = Material.of(connection, filed)
-    days = [report.day for report in filed if report.day]
+    days = [report.day for report in everything if report.day]
     last = max(days, default=None)
     today = today or (date.fromisoformat(last) if last else date.min)
     gate = _Gate(_evidence(material))
@@ -80,8 +81,8 @@ def compose(
         about=tuple(about),
         compared=None,
         counts=Counts(
-            reports=len(filed),
-            publishers=len({report.publisher for report in filed if report.publisher}),
+            reports=len(everything),
+            publishers=len({report.publisher for report in everything if report.publisher}),
             independent=material.sources(range(len(filed))).independent if filed else 0,
             statements=sum(report.statements for report in listed),
             unnamed=sum(report.unnamed for report in listed),
@@ -99,6 +100,7 @@ def compose(
         problems=shortfalls.problems(material),
         failures=tuple(queries.list_failures(connection)),
         coverage=(
+            Coverage("reports", len(everything), len(filed), _unread(len(everything) - len(filed))),
             gate.coverage("facts", fact_found.found, len(told), fact_found.left_out),
             gate.coverage("statements", voice_found.found, said, voice_found.left_out),
             gate.coverage("disputes", dispute_found.found, len(disputed), dispute_found.left_out),
@@ -162,6 +164,10 @@ class _Gate:
         """What a section shows of what was found."""
         stopped = self._stopped[section]
         return Coverage(section, found, shown, (*left_out, *(((_DOUBTED, stopped),) if stopped else ())))
+
+
+def _unread(count: int) -> tuple[tuple[str, int], ...]:
+    return (("copies, or older than those looked at", count),) if count else ()
 
 
 def _printed(told: Iterable[Fact]) -> list[tuple[int, Span]]:

@@ -29,6 +29,7 @@ _UNKNOWING = re.compile(
 _NOT = frozenset("no not never none nothing nobody neither nor without".split())
 _UNSAID = frozenset(("ask", "demand", "offer", "fear", "predict", "believe", "refuse", "threaten", "promise", "warn"))
 _SHARE = 0.6  # of the denied words that the other side must say
+_TOGETHER = 120  # reports in which contradicting claims are looked for: these take a second
 _OWN_SIDE = 0.8  # and that a report must have the same side say
 _WHY = frozenset(("status", "figure"))  # what the stories' claims are surest in
 _FEWEST = 2  # denied words that it must say at least
@@ -40,7 +41,7 @@ _LIGHT = frozenset(
         "made get come came put way any other".split(),
     )
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|would|could|might|may|must|should|needs?|until|unless)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|whether|would|could|might|may|must|should|needs?|until|unless)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _denials(material: Material) -> Iterator[Dispute]:
             if (
                 other.at != one.at
                 and (other.side != one.side or len(common) >= _OWN_SIDE * len(denied))
-                and not _SUPPOSED.search(other.sentence.text)
+                and not _supposed(material.records[other.at], other.statement)
                 and not other.negative
                 and other.statement.act not in _UNSAID
                 and len(common) >= _FEWEST
@@ -116,6 +117,11 @@ def _denials(material: Material) -> Iterator[Dispute]:
         if against:
             chosen = [other.sentence for _, other in against[:AGAINST]]
             yield Dispute(_identity(one, material), "denied", one.sentence, tuple(chosen))
+
+
+def _supposed(record: Record, statement: Statement) -> bool:
+    """Whether it says what would be, must be or may be, and not what is."""
+    return any(_SUPPOSED.search(record.report.text, span.start, span.end) for span in statement.content)
 
 
 def _tells_more(one: _Spoken, other: _Spoken) -> bool:
@@ -161,6 +167,8 @@ def _identity(one: _Spoken, material: Material) -> str:
 
 def _contradictions(material: Material) -> Iterator[Dispute]:
     """Claims that the stories hold to contradict each other, where both are told by different reports."""
+    if len(material.records) > _TOGETHER:
+        return
     claims = {claim.id: claim for claim in find_claims(material.records, material.batch.vectors)}
     done: set[frozenset[str]] = set()
     for claim in claims.values():

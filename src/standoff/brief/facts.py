@@ -173,13 +173,15 @@ class _Likeness:
             return 0.0
         common = len(mine & theirs)
         words = common / (len(mine) + len(theirs)) + 0.5 * common / max(3, min(len(mine), len(theirs)))
-        cosine = float(self._vector(one) @ self._vector(other))
-        return 0.5 * max(0.0, cosine) + 0.5 * words
+        mine_vector, their_vector = self._vector(one), self._vector(other)
+        if not mine_vector.any() or not their_vector.any():  # filed without vectors: words alone tell
+            return words
+        return 0.5 * max(0.0, float(mine_vector @ their_vector)) + 0.5 * words
 
     def agree(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether their numbers do not contradict each other, and neither denies what the other tells."""
         mine, theirs = self._figures(one), self._figures(other)
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
             return False
         return self._negative(one) == self._negative(other)
 
@@ -249,7 +251,7 @@ def _weighed(
     cosines = likeness.vectors @ vector
     told = {one.at: one for one in reversed(group)}
     back = {one.at for one in group}
-    for place in np.flatnonzero(cosines >= _COSINE):
+    for place in np.flatnonzero(cosines >= _COSINE) if vector.any() else range(len(likeness.rows)):
         other = likeness.rows[int(place)]
         if other[0] in told:
             continue
@@ -261,8 +263,8 @@ def _weighed(
             told[other[0]] = _Telling(other[0], other[1], span, False, (), (), 0.0)
     telling = [told.pop(head.at), *(told[at] for at in sorted(told))]
     weight = max(one.own for one in group)
-    weight += _SOURCES * math.log2(material.sources(one.at for one in telling).independent)
-    weight += _ECHO * math.log2(material.sources(back).independent)
+    weight += _SOURCES * math.log2(material.about_independent(one.at for one in telling))
+    weight += _ECHO * math.log2(material.about_independent(back))
     weight += _RECENT * _recency(material, head.at) + _NEAR * float(vector @ likeness.middle)
     return round(weight, 4), group, telling
 
@@ -284,7 +286,7 @@ def _fact(weight: float, group: list[_Telling], told: list[_Telling], material: 
     sources = material.sources(one.at for one in told)
     citations = tuple(material.cite(one.at, one.span) for one in told)
     quotation = replace(quotation, citations=citations)
-    patterned = _patterned(head, material)
+    patterned = _patterned(head, told, material)
     heads = [material.at[group_[0]] for group_ in sources.groups]
     identity = f"{record.report.address or record.report.origin} {head.span.start}"
     return Fact(
@@ -300,6 +302,14 @@ def _fact(weight: float, group: list[_Telling], told: list[_Telling], material: 
     )
 
 
-def _patterned(head: _Telling, material: Material) -> Sentence | None:
-    made = (patterns.of_event(material, head.at, event, material.tellings(head.at, event)) for event in head.events)
-    return next((one for one in made if one is not None), None)
+def _patterned(head: _Telling, told: Sequence[_Telling], material: Material) -> Sentence | None:
+    """The first event of the fact that a pattern can tell, with its tellings in the fact and in its happening."""
+    beside = [
+        (one.at, event) for one in told for event in material.records[one.at].events if event.sentence == one.number
+    ]
+    for event in head.events:
+        tellings = {(at, one.id): (at, one) for at, one in (*material.tellings(head.at, event), *beside)}
+        made = patterns.of_event(material, head.at, event, [tellings[key] for key in sorted(tellings)])
+        if made is not None:
+            return made
+    return None

@@ -125,7 +125,9 @@ def when(one: DueItem) -> str:
         return day(one.latest)
     if one.earliest is None:
         return f"by {day(one.latest)}"
-    return f"{day(one.earliest)} to {day(one.latest)}"
+    first, last = day(one.earliest), day(one.latest)
+    same_month = one.latest is not None and one.earliest[:7] == one.latest[:7]
+    return f"{first.split()[0] if same_month else first} to {last}"
 
 
 def coverage(one: Coverage) -> str:

@@ -84,13 +84,17 @@ def _figure(one: FigureLine) -> Iterator[str]:
 
 
 def _conduct(brief: Brief) -> Iterator[str]:
-    """A table for each side: on paper the page has a chart of the same numbers."""
+    """The sums of the days: the page has a chart of them."""
+    if not brief.conduct:
+        return
+    rows = [f"| side | {' | '.join(labels.CLASSES)} |", "|---|---|---|---|---|"]
     for line in brief.conduct:
-        days = [one for one in line.days if any(one.counts)]
-        head = f"| {_plain(line.side)} | {' | '.join(labels.CLASSES)} |\n|---|---|---|---|---|"
-        rows = "\n".join(f"| {one.day} | {' | '.join(map(str, one.counts))} |" for one in days)
-        turns = f"\n\nThe course changed on {', '.join(map(day, line.turns))}." if line.turns else ""
-        yield f"{head}\n{rows}{turns}"
+        sums = [sum(one.counts[quad] for one in line.days) for quad in range(4)]
+        rows.append(f"| {_plain(line.side)} | {' | '.join(map(str, sums))} |")
+    yield "\n".join(rows)
+    for line in brief.conduct:
+        if line.turns:
+            yield f"{_plain(line.side)}: the course changed on {', '.join(map(day, line.turns))}."
 
 
 def _spots(brief: Brief) -> Iterator[str]:

@@ -11,7 +11,11 @@ from standoff.ledger.queries.posts import FiledPost, list_posts
 from standoff.outlook.scenes import Deed, Scene, scene_of
 from standoff.record import Actor, Event, Record, Span
 from standoff.stories.copies import Copy, Sources, Told, sources_among, told
+from standoff.stories.grades import grades_of
 from standoff.stories.questions import Batch
+
+LOOKED_AT = 160
+"""Reports that a brief is made of, at most: these take about 3 seconds."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Material:
                 Copy(one.copy, one.original, one.kind, one.reason, one.confidence, one.sure_of, ())
                 for one in queries.copies_among(connection, ids)
             ),
+            grades=grades_of(connection),
         )
         return cls(tuple(filed), batch, queries.entry_names(connection), tuple(list_posts(connection)))
 
@@ -72,7 +77,20 @@ class Material:
 
     def sources(self, reports: Iterable[int]) -> Sources:
         """The independent sources among some reports, by their places."""
-        return sources_among([self._told[at] for at in sorted(set(reports))], self.batch.copies)
+        families = self.batch.grades.publishers if self.batch.grades else None
+        return sources_among([self._told[at] for at in sorted(set(reports))], self.batch.copies, families)
+
+    def about_independent(self, reports: Iterable[int]) -> int:
+        """About how many independent sources there are among some reports: those among all that they belong to.
+
+        Quick, for weighing; two reports that only a third one ties together count as one.
+        """
+        return len({self._family[at] for at in reports})
+
+    @cached_property
+    def _family(self) -> dict[int, int]:
+        groups = self.sources(range(len(self.records))).groups
+        return {self.at[report]: number for number, group in enumerate(groups) for report in group}
 
     def cite(self, at: int, *spans: Span) -> Citation:
         """Where words stand."""
@@ -89,6 +107,16 @@ class Material:
     @cached_property
     def _told(self) -> tuple[Told, ...]:
         return tuple(told(record, vectors) for record, vectors in zip(self.records, self.batch.vectors, strict=True))
+
+
+def looked_at(connection: Connection, filed: Sequence[FiledReport]) -> list[FiledReport]:
+    """The reports themselves where these are no more than LOOKED_AT; otherwise the newest that are nobody's copy."""
+    if len(filed) <= LOOKED_AT:
+        return list(filed)
+    copied = {one.copy for one in queries.copies_among(connection, [report.id for report in filed])}
+    dated = [report for report in filed if report.id not in copied and report.day]
+    kept = {report.id for report in dated[-LOOKED_AT:]}
+    return [report for report in filed if report.id in kept]
 
 
 def chosen(connection: Connection, choice: Choice, about: Sequence[str]) -> list[FiledReport]:

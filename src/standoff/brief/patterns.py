@@ -107,7 +107,7 @@ def of_event(material: Material, at: int, event: Event, tellings: Sequence[tuple
     if when:
         parts.append(f"on {day(when)}")
     dead, dead_span = _dead(record, event)
-    text = " ".join(parts) + (f", {dead} dead" if dead else "") + f", {_reported(material, told)}."
+    text = " ".join(parts) + (f", {dead} dead" if dead else "") + f", {_reported(material, at, told)}."
     spans = [record.sentences[event.sentence], *([when_span] if when_span else []), *([dead_span] if dead_span else [])]
     citations = [material.cite(at, *spans)]
     citations += [
@@ -116,11 +116,11 @@ def of_event(material: Material, at: int, event: Event, tellings: Sequence[tuple
     return Sentence(text, "record", tuple(citations), len(parts[0]))
 
 
-def _reported(material: Material, told: Sequence[tuple[int, Event]]) -> str:
+def _reported(material: Material, at: int, told: Sequence[tuple[int, Event]]) -> str:
     independent = material.sources(where for where, _ in told).independent
     if independent > 1:
         return f"{counted(independent, 'independent source')} report"
-    return f"{inside(outlet(material.filed[told[0][0]]))} reports"
+    return f"{inside(outlet(material.filed[at]))} reports"
 
 
 def _verb(verb: Verb, status: Status, *, plural: bool, passive: bool) -> str:

@@ -22,12 +22,12 @@ SURE = 0.7  # least confidence of a statement
 SURE_OF_AN_ACT = 0.5  # and of one whose cue tells more than that somebody spoke, as "denied" does
 _DOUBLE = re.compile('[“”„«»"]')
 _SAID = frozenset("told said says say saying tells writes wrote according".split())
-# A cue that begins so is passive, an infinitive or part of another clause, and cannot stand after its speaker.
-_NO_CUE = frozenset(
-    "was were is are be been being to that as who which would could should will may might not never has have had "
-    "did does do also".split()
+# A cue with one of these says that somebody did not speak, or might, or was spoken to: it is never told as "said".
+_UNSAID = frozenset(
+    "not never no nor neither nobody would could should will may might can cannot was were is are be been being to "
+    "hopes expected supposed".split()
 )
-_AUXILIARY = frozenset(("has", "have", "had", "also"))
+_AUXILIARY = frozenset(("has", "have", "had", "also", "that", "who", "which", "as"))
 _CUE_WORDS = 6
 ACTS = {
     "say": "said", "announce": "announced", "confirm": "confirmed", "deny": "denied", "accuse": "accused",
@@ -47,14 +47,17 @@ _NOBODY = re.compile(
 _DANGLING = re.compile(
     r"^(?:He|She|It|They|This|That|These|Those|But|And|One|Another|Both|His|Her|Their|Its|There|None|"
     r"Neither|Each|So|Also|If|Some of them|Others?|Either|Such|Still|Yet|Then|Nor|Or|Asked|\w+ of them|"
-    r"The (?:letter|statement|promise|promises|resolution|same|latter|former|two|order|offer|denial|announcement|reply|"
+    r"An? \w+ of (?:his|her|their|its)|The (?:letter|statement|"
+    r"promise|promises|resolution|same|latter|former|two|order|offer|denial|announcement|reply|"
     r"move|vote|spokesman|spokeswoman|official|officials|plan|request|demand|demands|proposal|message|decision|report))\b"
 )
 # An indirect content that begins so is an object or a predicate that hangs on words outside it.
 _OBJECT = re.compile(
-    r"(?:it|him|her|them|this|these|those|such|his|its|their|is|are|was|were|has|have|had|will|would|can|could|not)\b",
+    r"(?:it|him|her|them|this|these|those|such|his|its|their|is|are|was|were|has|have|had|will|would|can|could|not|"
+    r"whose|which|who)\b",
     re.IGNORECASE,
 )
+_NOT_SAID = re.compile(r"(?:to|whether|what|why|how|when|who|where|if)\b")
 _RUNS_ON = re.compile(r"[.!?][”’\"]?\s+[A-Z]")
 _ENDED = re.compile(r"[.!?][”\"’')\]]*$")
 
@@ -86,16 +89,17 @@ def of_statement(material: Material, at: int, statement: Statement) -> Sentence 
     name = speaker_name(material, at, statement)
     if name is None or not tells(record, statement):
         return None
-    cue, cue_spans = _cue(record, statement)
+    cue = _cue(record, statement)
     words = content_words(record, statement)
-    if cue == "said" and words.startswith("to "):  # "told him to continue": said to somebody who is not printed
+    # "Told him to continue" is said to somebody who is not printed; what follows "asked" may be a question.
+    if cue is None or (cue == "said" and _NOT_SAID.match(words)):
         return None
     if statement.kind == "direct":
         cue += ":"
     actor = actor_of(record, statement.speaker)
     title = next((role for role in actor.roles if 2 <= len(role.title.split()) <= 5), None) if actor else None
     known = f"{name}, {title.title}," if title and title.title.casefold() not in name.casefold() else name
-    spans = (*statement.source, *cue_spans, *statement.content, *([title.span] if title and known != name else ()))
+    spans = (*statement.source, *statement.cue, *statement.content, *([title.span] if title and known != name else ()))
     text = f"{known} {cue} “{words}” {tail(material, at)}"
     return Sentence(text, "quotation", (material.cite(at, *spans),), len(name))
 
@@ -136,6 +140,9 @@ def speaker_name(material: Material, at: int, statement: Statement) -> str | Non
         return with_article_of(record, named.span)
     if named:
         return actor_name(material, at, actor.id)
+    source = " ".join(" ".join(span.of(record.report.text) for span in statement.source).split())
+    if source and (actor.name in source or (source in actor.name and source[0].isupper())):
+        return actor_name(material, at, actor.id)
     where = (statement.source or statement.content)[0].start
     if not statement.source or any(one.span.overlaps(span) for one in own for span in statement.source):
         return actor_name(material, at, actor.id) if _named_before(record, own, actor.id, where) else None
@@ -166,23 +173,26 @@ def quoted(words: str) -> str:
     return "".join(out)
 
 
-def _cue(record: Record, statement: Statement) -> tuple[str, Sequence[Span]]:
-    """What to print between speaker and content, and where it stands."""
-    text = record.report.text
-    plain = ACTS[statement.act]
-    if len(statement.cue) != 1:
-        return plain, statement.cue
-    words = " ".join(statement.cue[0].of(text).split()).strip(" :,")
-    parts = words.casefold().split()
+def _cue(record: Record, statement: Statement) -> str | None:
+    """What to print between speaker and content; None where the cue cannot be told so."""
+    if not statement.cue:
+        return ACTS[statement.act]
+    words = " ".join(" ".join(span.of(record.report.text) for span in statement.cue).split()).strip(" :,")
+    parts = [part.strip(",:") for part in words.casefold().split()]
     first = next((part for part in parts if part not in _AUXILIARY), "")
-    usable = 0 < len(parts) <= _CUE_WORDS and first not in _NO_CUE and first.isalpha() and "“" not in words
-    told = bool(parts) and set(parts) & _SAID and statement.act == "say"
-    if not usable or told or not _finite(parts, first):
-        return plain, statement.cue
-    return re.sub(r"^also\s+", "", words), statement.cue
+    if parts[:2] == ["according", "to"] or parts[:3] == ["as", "according", "to"]:
+        return "said"
+    if not first or set(parts) & _UNSAID or any(part.endswith(("n't", "n’t")) for part in parts):
+        return None
+    if set(parts) & _SAID and statement.act == "say":
+        return "said"
+    usable = len(statement.cue) == 1 and len(parts) <= _CUE_WORDS and parts[0] not in ("that", "who", "which", "as")
+    if usable and _finite(first) and "“" not in words:
+        return re.sub(r"^also\s+", "", words)
+    return ACTS[statement.act] if statement.act != "say" else None
 
 
-def _finite(parts: Sequence[str], first: str) -> bool:
+def _finite(first: str) -> bool:
     """Whether it looks like a past or present tense, which can stand after its subject."""
     return (first.endswith(("ed", "s")) or first in _IRREGULAR) and not first.endswith("ing")
 

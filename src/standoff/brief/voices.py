@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.brief import quoting
 from standoff.brief.contents import Sentence, Voice
 from standoff.brief.material import Material, actor_of
+from standoff.outlook.matter import roots_in
 from standoff.outlook.sides import Side
 from standoff.record import Actor, Role, Span, Statement
 
@@ -27,6 +28,10 @@ _OWN_WORDS = 3  # the speaker's own, in whole or in part
 _SEVERAL = 1  # the speaker is heard in two reports or three; twice that in four or more
 _UNNAMED = -3
 _LEAST = 4  # a side that only talks is not shown
+_SAME = 0.6  # share of the words in common by which two statements of one side are one
+_UNIONS = frozenset(("SUN", "RUS"))  # of an older report, one may stand for the other
+_NO_LONGER = re.compile(r"\b(?:retired|former|ex)\b", re.IGNORECASE)
+_BYSTANDERS = 3  # shown where nobody else speaks
 _OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "IGO"))
 _FOR_A_STATE = re.compile(
     r"\b(?:president|premier|minister|chancellor|king|queen|secretary|ambassador|delegate|representative|envoy|senator|"
@@ -63,10 +68,9 @@ def find(material: Material, told: Sequence[tuple[int, Span]]) -> Found:
     total = 0
     for at, record in enumerate(material.records):
         for statement in record.statements:
-            if not statement.content:
-                continue
             total += 1
-            side = material.scene.sides.of(record.report.id, statement.speaker) if statement.speaker else None
+            spoken = statement.speaker if statement.content else None
+            side = _side(material, at, spoken) if spoken else None
             sentence = quoting.of_statement(material, at, statement) if side else None
             if side is None or sentence is None:
                 left_out["speaker or words not certain enough"] += 1
@@ -84,10 +88,13 @@ def find(material: Material, told: Sequence[tuple[int, Span]]) -> Found:
     by_side: dict[Side, list[_Said]] = defaultdict(list)
     for one in said:
         mine = by_side[one.side]
+        if any(_alike(one, other, material) for other in mine):
+            continue
         if len(mine) < OF_A_SIDE and sum(other.speaker == one.speaker for other in mine) < _of_speaker(one):
             mine.append(one)
     ranked = sorted(by_side.items(), key=lambda item: (-sum(one.weight for one in item[1]), item[0].key))
-    ranked = [(side, some) for side, some in ranked if some[0].weight >= _LEAST and _matters(side, some, material)]
+    mattering = [(side, some) for side, some in ranked if some[0].weight >= _LEAST and _matters(side, some, material)]
+    ranked = mattering or ranked[:_BYSTANDERS]
     voices = tuple(
         Voice(side.name, tuple((_identity(one, material), one.sentence) for one in _in_order(some, material)))
         for side, some in ranked[:SIDES]
@@ -95,6 +102,22 @@ def find(material: Material, told: Sequence[tuple[int, Span]]) -> Found:
     shown = sum(len(voice.sentences) for voice in voices)
     left_out["weighs less than what is shown"] = len(said) - shown
     return Found(voices, total, tuple((why, count) for why, count in left_out.items() if count))
+
+
+def _side(material: Material, at: int, actor: str) -> Side | None:
+    """The side of an actor, where the report or the register says which state's it is, or it is nobody's state."""
+    record = material.records[at]
+    side = material.scene.sides.of(record.report.id, actor)
+    found = actor_of(record, actor)
+    if side is None or found is None or side.country != side.key:
+        return side
+    told = found.country == side.country or found.country in _UNIONS or material.entry(at, actor) is not None
+    return side if told else None
+
+
+def _alike(one: _Said, other: _Said, material: Material) -> bool:
+    mine, theirs = (roots_in(material.records[each.at], each.statement.content) for each in (one, other))
+    return len(mine & theirs) >= _SAME * max(1, min(len(mine), len(theirs)))
 
 
 def _of_speaker(one: _Said) -> int:
@@ -107,7 +130,9 @@ def _matters(side: Side, some: Sequence[_Said], material: Material) -> bool:
     if side.country == side.key:
         return True
     actors = [actor for one in some if (actor := actor_of(material.records[one.at], one.statement.speaker))]
-    official = any(actor.sector in _OFFICIAL or any(map(_is_office, actor.roles)) for actor in actors)
+    official = any(
+        actor.kind == "person" and (actor.sector in _OFFICIAL or any(map(_is_office, actor.roles))) for actor in actors
+    )
     return side.known and (official or any(_is_body(actor) for actor in actors))
 
 
@@ -117,7 +142,7 @@ def _is_body(actor: Actor) -> bool:
 
 
 def _is_office(role: Role) -> bool:
-    return _FOR_A_STATE.search(role.title) is not None
+    return _FOR_A_STATE.search(role.title) is not None and not _NO_LONGER.search(role.title)
 
 
 def _in_order(some: Sequence[_Said], material: Material) -> list[_Said]:

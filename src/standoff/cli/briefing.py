@@ -103,9 +103,8 @@ def brief(
     if made.counts.reports == 0:
         complain("no report of this choice")
         raise typer.Exit(1)
-    found = sum(one.found for one in made.coverage)
-    if found > 0 and not made.sentences():
-        complain(f"the brief is empty, though {found} facts, statements and figures were found")
+    if not made.sentences() and any(one.found for one in made.coverage if one.section != "reports"):
+        complain(f"the brief is empty, though there are {made.counts.statements} statements")
         raise typer.Exit(1)
     end(failures)
 

@@ -38,12 +38,11 @@ def stories(
         from standoff.stories.questions import told_stories
         from standoff.terminal.stories import print_story
 
-        grades = grades_of(connection)
-        for story in told_stories(connection, choice, grades if best_first else None):
+        for story in told_stories(connection, choice, grades_of(connection) if best_first else None):
             if form is HitFormat.json:
-                print_line(story_line(story, grades))
+                print_line(story_line(story))
             else:
-                print_story(story, sys.stdout, grades)
+                print_story(story, sys.stdout)
 
 
 def quotes(
@@ -124,7 +123,7 @@ def claims(
             found = find_claims(batch.records, batch.vectors)
             for claim in found:
                 if form is HitFormat.json:
-                    print_line(claim_line(claim))
+                    print_line(claim_line(claim, batch))
                 else:
                     print_claim(claim, found, batch, sys.stdout)
 

@@ -180,12 +180,16 @@ def _without_words(record: Record, kind: Kind) -> list[Anchor]:
 
 
 def _mentioned(record: Record, one: Actor | Place) -> tuple[Span, ...]:
-    """The mentions of an actor or place; of an actor without, its roles."""
+    """The names of an actor or place in the text, or else its other mentions; of an actor without, its roles.
+
+    Pronouns are left out where there are names: another reading is likelier to see somebody else in them.
+    """
     ids = set(one.mentions)
-    spans = tuple(mention.span for mention in record.mentions if mention.id in ids)
-    if not spans and isinstance(one, Actor):
+    mentions = [mention for mention in record.mentions if mention.id in ids]
+    names = [mention for mention in mentions if mention.form == "name"] or mentions
+    if not names and isinstance(one, Actor):
         return tuple(role.span for role in one.roles)
-    return spans
+    return tuple(mention.span for mention in names)
 
 
 def _words(record: Record, anchor: Anchor) -> tuple[str, ...]:

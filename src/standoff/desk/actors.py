@@ -41,7 +41,7 @@ _MET = 20
 _LONGEST = 420
 
 ActorName = Annotated[
-    str, Path(min_length=1, max_length=200, description="An entry of the register, or the three letters of a state.")
+    str, Path(min_length=1, max_length=2000, description="An entry of the register, or the three letters of a state.")
 ]
 
 

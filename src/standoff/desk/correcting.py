@@ -108,7 +108,7 @@ def correct(
 @write(router, "/actors/{actor}/corrections")
 def correct_register(
     desk: AtDesk,
-    actor: Annotated[str, Path(min_length=1, max_length=200, description="An entry of the register.")],
+    actor: Annotated[str, Path(min_length=1, max_length=2000, description="An entry of the register.")],
     by: By,
     field: Annotated[Literal["same_as", "apart"], Form(description="It is another entry, or names of it are not it.")],
     value: Annotated[list[str], Form(description="The other entry, or the names.")],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from standoff.desk.state import Desk
 from standoff.ledger.queries import Connection, FiledReport, entry_names
-from standoff.ledger.queries.newest import Part, layers_of, reports_of_story
+from standoff.ledger.queries.newest import Part, layers_of, lengths, reports_of_story
 from standoff.linking.happenings import Happening, find_happenings
 from standoff.stories import titles
 from standoff.stories.claims import Claim, find_claims
@@ -18,12 +18,17 @@ LOOKED_AT = 40
 """Reports of a story that are compared: the newest. What 40 reports say together takes about a second to work out."""
 
 
+LONGEST = 100_000
+"""Code points of a report that is compared; a longer one is no news report, and would keep every reader waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A story as its newest reports tell it.
 
     title: None where no report has words to choose. key: the key sentences, each with its report. reports: those that
-    were compared, the newest first. texts: of these, by id. names: of the register's entries.
+    were compared, the newest first; none where all are too long. texts: of these, by id. names: of the register's
+    entries.
     """
 
     story: str
@@ -49,6 +54,8 @@ def digest_of(desk: Desk, connection: Connection, story: str) -> Digest | None:
     newest = reports_of_story(connection, story, Part(0, LOOKED_AT))
     if not newest:
         return None
+    sizes = lengths(connection, [one.id for one in newest])
+    newest = [one for one in newest if sizes[one.id] <= LONGEST]
     state = (layers_of(connection, newest), desk.register(connection))
     return desk.kept_for(("digest", story), state, lambda: _work_out(connection, story, newest))
 

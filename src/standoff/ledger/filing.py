@@ -50,7 +50,7 @@ def file(
             if earlier:
                 layering.take_over(connection, earlier, number, record)
             if earlier or filed == "replaced":
-                layering.put_on(connection, number)
+                layering.put_on(connection, number, record)
     except IntegrityError as error:
         raise RecordError(record.report.id, f"the record does not hold together ({error.orig})") from error
     connection.execute(

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, literal_column, select
 
 from standoff.ledger import search, words
 from standoff.ledger.queries import Choice, about
@@ -11,8 +11,13 @@ from standoff.ledger.queries.reports import LISTED, report_of
 from standoff.ledger.queries.statements import statement_of, statements_query
 from standoff.ledger.schema import reports, reports_words, statements
 from standoff.ledger.search import Hit
+from standoff.record import Span
 
 Order = Literal["best", "newest"]
+
+# Code points. SQLite's highlight() copies what it has so far for each word found: in megabytes of text, for minutes.
+_LONGEST = 200_000
+_OPENING = 400
 
 
 def find_in_reports(connection: Connection, typed: str, choice: Choice, order: Order, part: Part) -> list[Hit]:
@@ -32,14 +37,22 @@ def find_in_reports(connection: Connection, typed: str, choice: Choice, order: O
         chosen = about(choice, select(reports.c.number)).where(reports.c.number.in_(matching))
         chosen = chosen.order_by(reports.c.day.desc(), reports.c.number.desc())
     numbers = list(connection.scalars(chosen.offset(part.skip).limit(part.most)))
+    highlighted = func.highlight(index, 1, words.OPEN, words.CLOSE)
     query = (
         select(*LISTED, reports.c.number, reports.c.text)
-        .add_columns(func.highlight(index, 1, words.OPEN, words.CLOSE).label("highlighted"))
+        .add_columns(case((func.length(reports.c.text) <= _LONGEST, highlighted), else_=None).label("highlighted"))
         .join(reports_words, reports_words.c.rowid == reports.c.number)
         .where(index.op("MATCH")(expression), reports_words.c.rowid.in_(numbers))
     )
-    found = {row.number: search.best_passage(connection, row) for row in connection.execute(query)}
+    found = {row.number: _passage(connection, row) for row in connection.execute(query)}
     return [found[number] for number in numbers if number in found]
+
+
+def _passage(connection: Connection, row: Row[Any]) -> Hit:
+    if row.highlighted is not None:
+        return search.best_passage(connection, row)
+    opening = Span(0, min(_OPENING, len(row.text)))
+    return Hit(report_of(row), (opening,), (), opening.of(row.text), None)
 
 
 def find_in_statements(

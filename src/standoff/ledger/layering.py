@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
@@ -16,7 +17,7 @@ from standoff.exchange import from_json, to_json
 from standoff.ledger.note_tables import corrections, remarks
 from standoff.ledger.queries.corrections import correction_of, corrections_query
 from standoff.ledger.rows import PARTS, rows_of
-from standoff.ledger.schema import actor_links, reports, sentences
+from standoff.ledger.schema import actor_links, actors, reports, roles, sentences
 from standoff.record import Record
 
 _LAYERED = tuple(part for part in PARTS if part is not sentences)  # no correction moves a sentence
@@ -71,9 +72,10 @@ def take_over(connection: Connection, old: Before, number: int, record: Record) 
             connection.execute(insert(corrections).values(**of, **told, **where, by=moved.by, at=moved.at))
 
 
-def put_on(connection: Connection, number: int) -> tuple[Record, Record] | None:
-    """Makes everything that the ledger tells of a report anew from its record and its corrections.
+def put_on(connection: Connection, number: int, told: Record | None = None) -> tuple[Record, Record] | None:
+    """Makes what the ledger tells of a report anew from its record and its corrections.
 
+    told: the record that the tables hold, where it is not the one that was told of before.
     Gives the record as it was told of before and as it is now; None where there is and was no correction.
     """
     of_report = reports.c.number == number
@@ -83,18 +85,13 @@ def put_on(connection: Connection, number: int) -> tuple[Record, Record] | None:
         _locate_remarks(connection, number, partial(_as_read, connection, number))
         return None
     row = connection.execute(select(reports.c.record, reports.c.corrected).where(of_report)).one()
-    read = from_json(row.record)
-    made = corrected(read, layers)
-    for part in (actor_links, *reversed(_LAYERED)):
-        connection.execute(delete(part).where(part.c.report == number))
-    rows = rows_of(made.record, None)
-    for part in _LAYERED:
-        if rows[part]:
-            connection.execute(insert(part), [{"report": number, **one} for one in rows[part]])
+    made = corrected(from_json(row.record), layers)
+    before = told or from_json(row.corrected or row.record)
+    _rewrite(connection, number, before, made.record)
     published = made.record.report.published
     connection.execute(
         update(reports)
-        .where(reports.c.number == number)
+        .where(of_report)
         .values(
             corrected=to_json(made.record) if layers else None,
             published=published,
@@ -103,10 +100,42 @@ def put_on(connection: Connection, number: int) -> tuple[Record, Record] | None:
     )
     for one in layers:
         located, problem = made.items.get(one.number), made.not_applied.get(one.number)
-        told = update(corrections).where(corrections.c.number == one.number)
-        connection.execute(told.values(located=located, problem=problem))
+        applied = update(corrections).where(corrections.c.number == one.number)
+        connection.execute(applied.values(located=located, problem=problem))
     _locate_remarks(connection, number, lambda: made.record)
-    return from_json(row.corrected or row.record), made.record
+    return before, made.record
+
+
+def speaks_of_others(before: Record, after: Record) -> bool:
+    """Whether who is in a report, or when it was published, has changed: what the register is made of."""
+    one, other = rows_of(before, None), rows_of(after, None)
+    return any(one[part] != other[part] for part in (actors, roles)) or (
+        before.report.published != after.report.published
+    )
+
+
+def _rewrite(connection: Connection, number: int, before: Record, after: Record) -> None:
+    """Puts the rows of a record in place of another's, in the tables where these differ.
+
+    Where the actors do, also in all that refer to them; who they are in the register is kept for those that stay.
+    """
+    held, rows = rows_of(before, None), rows_of(after, None)
+    changed = [part for part in _LAYERED if held[part] != rows[part]]
+    links: list[dict[str, Any]] = []
+    if actors in changed:
+        changed = list(_LAYERED)
+        names = {(one.id, one.name) for one in before.actors} & {(one.id, one.name) for one in after.actors}
+        stay = {actor for actor, _ in names}
+        found = connection.execute(select(actor_links).where(actor_links.c.report == number))
+        links = [dict(row._mapping) for row in found if row.actor in stay]
+        connection.execute(delete(actor_links).where(actor_links.c.report == number))
+    for part in reversed(changed):
+        connection.execute(delete(part).where(part.c.report == number))
+    for part in changed:
+        if rows[part]:
+            connection.execute(insert(part), [{"report": number, **one} for one in rows[part]])
+    if links:
+        connection.execute(insert(actor_links), links)
 
 
 def _locate_remarks(connection: Connection, number: int, record: Callable[[], Record]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, text, u
 
 from standoff.errors import LedgerError
 from standoff.ledger.schema import reports
-from standoff.ledger.story_tables import copies, stories, story_changes, story_keys, story_reports, waiting
+from standoff.ledger.story_tables import copies, copy_keys, stories, story_changes, story_keys, story_reports, waiting
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -199,6 +199,7 @@ def give_up(connection: Connection, report: str, terms: Iterable[str]) -> None:
     _uncompared(connection, select(story_reports.c.story).where(story_reports.c.report == number))
     connection.execute(delete(copies).where((copies.c.copy == number) | (copies.c.original == number)))
     connection.execute(delete(story_keys).where(story_keys.c.report == number))
+    connection.execute(delete(copy_keys).where(copy_keys.c.report == number))
     if connection.execute(delete(story_reports).where(story_reports.c.report == number)).rowcount:
         _count(connection, terms, -1)
 
@@ -258,16 +259,50 @@ def uncompared_stories(connection: Connection) -> list[str]:
     return list(connection.scalars(query))
 
 
-def keep_copies(connection: Connection, story: str, found: Sequence[Mapping[str, object]]) -> None:
-    """Keeps the copies among the reports of a story in place of any before.
+def keep_copy_keys(connection: Connection, keys: Mapping[str, Collection[int]]) -> None:
+    """Keeps what copies of these reports are looked up by, in place of any before."""
+    for report, some in sorted(keys.items()):
+        number = _number(connection, report)
+        connection.execute(delete(copy_keys).where(copy_keys.c.report == number))
+        rows = [{"report": number, "key": key} for key in sorted(set(some))]
+        if rows:
+            connection.execute(insert(copy_keys), rows)
 
-    found: rows of `copies`, with ids of reports under `copy` and `original`.
+
+def sharing_elsewhere(connection: Connection, story: str, fewest: int, most: int) -> list[tuple[str, str]]:
+    """Pairs of a report of a story and one of another that share at least `fewest` keys.
+
+    most: a key that more reports have is a phrase of the trade and counts for nothing.
+    """
+    query = text(
+        "SELECT here.id, there.id FROM story_reports AS s JOIN copy_keys AS k ON k.report = s.report"
+        " JOIN copy_keys AS o ON o.key = k.key AND o.report <> k.report"
+        " JOIN story_reports AS t ON t.report = o.report AND t.story <> s.story"
+        " JOIN reports AS here ON here.number = s.report JOIN reports AS there ON there.number = o.report"
+        " WHERE s.story = :story"
+        " AND (SELECT count(*) FROM (SELECT 1 FROM copy_keys WHERE key = k.key LIMIT :most + 1)) <= :most"
+        " GROUP BY s.report, o.report HAVING count(*) >= :fewest ORDER BY s.report, o.report"
+    )
+    rows = connection.execute(query, {"story": story, "fewest": fewest, "most": most})
+    return [(row[0], row[1]) for row in rows]
+
+
+def keep_copies(connection: Connection, story: str, found: Sequence[Mapping[str, object]]) -> None:
+    """Keeps the copies of which one or both reports belong to a story, in place of any of its own before.
+
+    found: rows of `copies`, with ids of reports under `copy` and `original`. A copy in another story keeps the
+    original it has where that is the likelier one.
     """
     of_story = select(story_reports.c.report).where(story_reports.c.story == story)
     connection.execute(delete(copies).where(copies.c.copy.in_(of_story)))
     for one in found:
         numbers = {side: _number(connection, str(one[side])) for side in ("copy", "original")}
-        connection.execute(insert(copies).values(**{**one, **numbers}))
+        row = {**one, **numbers}
+        known = connection.execute(select(copies).where(copies.c.copy == row["copy"])).one_or_none()
+        if known is None:
+            connection.execute(insert(copies).values(**row))
+        elif known.confidence * known.sure_of < float(str(one["confidence"])) * float(str(one["sure_of"])):
+            connection.execute(update(copies).where(copies.c.copy == row["copy"]).values(**row))
     connection.execute(update(stories).where(stories.c.id == story).values(compared=True))
 
 

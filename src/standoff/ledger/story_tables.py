@@ -104,7 +104,17 @@ copies = Table(
     Column("confidence", Float, nullable=False, comment="0 to 1: that it is a copy"),
     Column("sure_of", Float, nullable=False, comment="0 to 1: that it is not the other way round"),
     Index("copies_original", "original"),  # deleting a report
-    comment="Who copied whom among the reports of a story.",
+    comment="Who copied whom, in a story or across two.",
+)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    _report(),
+    Column("key", Integer, nullable=False, comment="a number that stands for a sentence, word for word"),
+    PrimaryKeyConstraint("report", "key"),
+    Index("copy_keys_key", "key", "report"),  # the reports with a sentence
+    comment="The sentences of each report that was compared, for finding copies in other stories.",
 )
 
 cases = Table(

@@ -81,8 +81,17 @@ def keys_of(wording: Wording) -> Keys:
     return Keys(_wording_keys(sentences), _sense_keys(wording.vectors, [len(words) for words in sentences]))
 
 
+def sentence_keys(wording: Wording) -> tuple[int, ...]:
+    """Of the keys of wording those of whole sentences: few enough, and telling enough, for a whole ledger."""
+    return tuple(sorted(_sentence_keys(own_words(wording))))
+
+
+def _sentence_keys(sentences: list[list[str]]) -> set[int]:
+    return {_hash("sentence", " ".join(words)) for words in sentences if len(words) >= _SHORTEST}
+
+
 def _wording_keys(sentences: list[list[str]]) -> tuple[int, ...]:
-    found = {_hash("sentence", " ".join(words)) for words in sentences if len(words) >= _SHORTEST}
+    found = _sentence_keys(sentences)
     some = shingles(sentences)
     if some:
         minhash = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standoff.ledger.queries import Choice, Connection
+from standoff.linking.roots import root
 from standoff.outlook.changes import change_points
-from standoff.outlook.passages import Passage, day_of
+from standoff.outlook.passages import Passage, day_of, root_of
 from standoff.outlook.said import said_in
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
@@ -29,6 +30,11 @@ _WORDS: frozenset[Status] = frozenset(("planned", "threatened", "offered", "refu
 _SAYS_TALKS: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _MOVES_TROOPS: frozenset[EventType] = frozenset(("MOBILIZE", "ASSAULT", "COERCE", "SANCTION"))
 _VERBAL = frozenset((1, 3))
+_HISTORY = timedelta(days=92)  # what was done longer before the first report of it is told as history
+_FEWEST_ACTS = 10  # of which a course can be told
+_LONGEST = 400  # days; the course of a longer time is told by weeks
+_WEEK = 7
+_TALKS = frozenset(map(root, "talks dialogue dialog negotiation meeting visit conference consultation summit".split()))
 _TOGETHER = timedelta(days=3)  # between a word and the deed that it is held against
 
 
@@ -136,7 +142,7 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
     for deed in scene.deeds:
         single = _single(deed)
         actors = tuple(side for side in deed.actors if side.known)
-        if single is None or deed.day is None or not actors:
+        if single is None or deed.day is None or not actors or _is_history(deed) or _is_mere_mention(deed):
             continue
         mode = _mode(deed) if single == deed.event_type else None
         reports = sorted({record.report.id for record, _ in deed.tellings})
@@ -146,7 +152,7 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
                 day=deed.day,
                 told=deed.told,
                 actors=actors,
-                recipients=tuple(one for one in _recipients(deed) if one.known and one not in actors),
+                recipients=tuple(one for one in _recipients(deed, scene) if one.known and one not in actors),
                 event_type=single,
                 mode=mode,
                 status=deed.status,
@@ -198,6 +204,20 @@ def _words_alone(scene: Scene, told: Sequence[Act], weights: Weights) -> Iterato
         )
 
 
+def _is_history(deed: Deed) -> bool:
+    reported = day_of(deed.tellings[0][0])
+    if reported is None or deed.day is None:
+        return False
+    return date.fromisoformat(reported) - date.fromisoformat(deed.day) > _HISTORY
+
+
+def _is_mere_mention(deed: Deed) -> bool:
+    """Whether only a noun tells of talks, without a day: "against talks with the rebels" does not say that any were."""
+    if deed.event_type != "CONSULT" or deed.told:
+        return False
+    return all(root_of(record, event) in _TALKS for record, event in deed.tellings)
+
+
 def _single(deed: Deed) -> EventType | None:
     """PLOVER's type of what counts; None: it does not. What is said inside an act of speech counts as that act."""
     if deed.status in _DONE:
@@ -212,24 +232,43 @@ def _mode(deed: Deed) -> EventMode | None:
     return max(sorted(set(modes)), key=modes.count, default=None)
 
 
-def _recipients(deed: Deed) -> tuple[Side, ...]:
-    """Whom it is told to be done to, or else the state in which it was done, where that is another's."""
+def _recipients(deed: Deed, scene: Scene) -> tuple[Side, ...]:
+    """Whom it is told to be done to, or else the state in which it was done, where that is another's.
+
+    Who condemns a murder accuses nobody of those who were murdered.
+    """
     if deed.recipients:
-        return deed.recipients
+        victims = _victims(deed, scene) if deed.event_type == "ACCUSE" else set()
+        return tuple(side for side in deed.recipients if side not in victims)
     for record, event in deed.tellings:
         place = next((one for one in record.places if one.id == event.place), None)
-        if place is not None and place.country and all(place.country != side.country for side in deed.actors):
+        if place is None or place.country not in {one.country for one in record.actors if one.kind == "state"}:
+            continue  # a town of the same name elsewhere, more often than a state that the report does not speak of
+        if place.country and all(place.country != side.country for side in deed.actors):
             return (Side(place.country, name_of(place.country) or place.name, place.country, known=True),)
     return ()
+
+
+def _victims(deed: Deed, scene: Scene) -> set[Side]:
+    return {
+        side
+        for record, event in deed.tellings
+        for other in record.events
+        if other.sentence == event.sentence and other.event_type in ("ASSAULT", "COERCE")
+        for side in scene.sides.all_of(record.report.id, other.recipients)
+    }
 
 
 def _days(acts: Sequence[Act], published: dict[str, int]) -> Iterator[Day]:
     if not acts:
         return
+    of_day: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        of_day[act.day].append(act)
     first, last = (date.fromisoformat(day) for day in (acts[0].day, acts[-1].day))
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(ordinal).isoformat()
-        some = [act for act in acts if act.day == day]
+        some = of_day[day]
         quads = [sum(act.quad == quad for act in some) for quad in (1, 2, 3, 4)]
         yield Day(
             day=day,
@@ -241,13 +280,20 @@ def _days(acts: Sequence[Act], published: dict[str, int]) -> Iterator[Day]:
 
 
 def _turns(days: Sequence[Day], acts: Sequence[Act]) -> Iterator[Turn]:
-    starts = change_points([day.counts for day in days], [max(day.reports, 1) for day in days])
+    if len(acts) < _FEWEST_ACTS:
+        return
+    step = 1 if len(days) <= _LONGEST else _WEEK
+    spans = [days[at : at + step] for at in range(0, len(days), step)]
+    counts = [tuple(sum(day.counts[quad] for day in span) for quad in range(4)) for span in spans]
+    exposures = [sum(max(day.reports, 1) for day in span) for span in spans]
+    starts = [step * at for at in change_points(counts, exposures)]
     edges = [0, *starts, len(days)]
     for number, start in enumerate(starts, start=1):
         before, after = _rates(days[edges[number - 1] : start]), _rates(days[start : edges[number + 1]])
         most = max(range(4), key=lambda quad: abs(after[quad] - before[quad]))
-        near = {day.day for day in days[start : start + 2]}
-        made = [act.deed for act in acts if act.day in near and (act.quad == most + 1 or after[most] < before[most])]
+        near = {day.day for day in days[start : start + 2 * step]}
+        falls = after[most] < before[most]
+        made = [act.deed for act in acts if act.day in near and (act.quad == most + 1 or falls)]
         yield Turn(days[start].day, before, after, tuple(made))
 
 

@@ -195,7 +195,7 @@ def _same(one: _Told, other: _Told, scene: Scene) -> bool:
     if like >= _SAME_WORDS:
         return True
     mine, theirs = one.forecast, other.forecast
-    if mine.latest and theirs.latest and mine.latest != theirs.latest:
+    if mine.latest and theirs.latest and _days_apart(mine.latest, theirs.latest) > (1 if one.at != other.at else 0):
         return False
     if not one.voices or not other.voices:
         return like >= _SAME and mine.negated == theirs.negated
@@ -203,6 +203,10 @@ def _same(one: _Told, other: _Told, scene: Scene) -> bool:
         return False
     retold = mine.latest is not None and mine.latest == theirs.latest
     return like >= (_RETOLD if retold and one.at != other.at else _SAME_SPEAKER)
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _expectation(

@@ -1,12 +1,13 @@
 """Moves: the positions of all reports, with whose they are, on which day, and what they are about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.linking.roots import root
 from standoff.outlook.authors import author_of
 from standoff.outlook.matter import Matter, matter_of
-from standoff.outlook.passages import Passage, day_told, is_ordered, last_day_in, passage, sentence_at
+from standoff.outlook.passages import Passage, day_told, is_ordered, last_day_in, passage, sentence_at, words_before
 from standoff.outlook.scenes import Scene
 from standoff.outlook.sides import Side
 from standoff.record import Event, Position, Record
@@ -14,6 +15,19 @@ from standoff.stories.citations import order
 from standoff.stories.word_differences import words_of
 from standoff.vocabulary import EventType, PositionKind
 
+_WISHING = frozenset(
+    "want wants wanted wanting wish wishes wished seek seeks sought need needs needed desire desires".split()
+)
+_OWN_DUTY = re.compile(r"(?:that )?[\"“'‘]?(?:we|i) (?:must|have to|should|need)\b|in order to\b")
+_CONDEMNING = frozenset(
+    "condemn condemns condemned condemning protest protests protested protesting denounce denounces denounced "
+    "repudiate repudiates repudiated".split()
+)
+# What is promised to nobody: "prepared to counter any attack".
+_FIGHTING = frozenset(
+    map(root, "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate".split())
+)
+_ACCEPTING = ("accept", "agree", "comply", "complie", "consent", "approv", "acced")
 _AUXILIARIES = frozenset("to would will not shall should could can any".split())
 # Refusals and offers to speak: "declined to confirm it".
 _SPEAKING = frozenset(
@@ -35,6 +49,7 @@ class Move:
     where the report tells no other. deeds: the types of what is demanded, offered or turned down. answers: the id of a
     position of the same report. sentence: its number. order: what a side orders its own people to do; it asks nothing
     of others, and may be the answer to what was asked of it. deadline: the last day that the content names.
+    own_will: it says what the side will not do, and answers something or is no move at all.
     """
 
     at: int
@@ -51,6 +66,7 @@ class Move:
     sentence: int | None
     order: bool
     deadline: str | None
+    own_will: bool
     confidence: float
 
 
@@ -75,7 +91,7 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
         matter = matter_of(record, scene.batch.vectors[at], position.content, sentence)
         if not matter.roots or (toward and not any(one.known for one in toward)):
             continue
-        if position.kind in ("refusal", "offer") and not toward and _first_root(record, position) in _SPEAKING:
+        if not toward and _is_aside(record, position, sentence):
             continue
         yield Move(
             at=at,
@@ -94,8 +110,30 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
             and not set(toward) - {side}
             and is_ordered(record, position.content[0], sentence),
             deadline=last_day_in(record, position.content),
+            own_will=position.kind == "refusal"
+            and position.content[0].of(record.report.text).lower().startswith("will "),
             confidence=position.confidence,
         )
+
+
+def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
+    """Whether what is put to nobody in particular is no move.
+
+    Such are a wish for oneself, a duty of one's own, condemnation, resolve to fight, and refusals and offers to speak.
+    """
+    content = " ".join(span.of(record.report.text) for span in position.content).lower()
+    before = words_before(record, position.content[0], sentence)
+    if position.kind in ("demand", "refusal") and _WISHING & set(before[-2:]):
+        return True
+    if position.kind == "demand" and _OWN_DUTY.match(content):
+        return True
+    if position.kind == "offer" and _first_root(record, position) in _FIGHTING:
+        return True
+    if position.kind == "refusal" and _CONDEMNING & set(before[-3:]):
+        return True
+    if position.kind == "acceptance" and not any(word.startswith(_ACCEPTING) for word in before[-4:]):
+        return True
+    return position.kind in ("refusal", "offer") and _first_root(record, position) in _SPEAKING
 
 
 def _first_root(record: Record, position: Position) -> str | None:

@@ -71,10 +71,13 @@ def sentence_at(record: Record, at: int) -> int | None:
     return next((number for number, one in enumerate(record.sentences) if one.start <= at < one.end), None)
 
 
+def words_before(record: Record, words: Span, sentence: int | None) -> list[str]:
+    """The words of the sentence that stand before these, in lower case."""
+    known = sentence is not None and sentence < len(record.sentences)
+    opens = record.sentences[sentence].start if known and sentence is not None else words.start
+    return [word.strip(",.;:“”\"'()[]") for word in record.report.text[opens : words.start].lower().split()]
+
+
 def is_ordered(record: Record, words: Span, sentence: int | None) -> bool:
     """Whether the words that stand closely before these in their sentence speak of an order."""
-    opens = (
-        record.sentences[sentence].start if sentence is not None and sentence < len(record.sentences) else words.start
-    )
-    before = record.report.text[opens : words.start].lower().split()[-_WORDS_BEFORE:]
-    return any(word.strip(",.;:“”\"'") in _ORDERING for word in before)
+    return bool(_ORDERING & set(words_before(record, words, sentence)[-_WORDS_BEFORE:]))

@@ -138,7 +138,7 @@ def _grown(moves: Sequence[Move], scene: Scene) -> list[_Open]:
         answered = holder.get((move.at, move.answers or ""))
         found = answered if answered is not None and move.kind in _ANSWERING else _best(move, grown, scene)
         if found is None:
-            if move.order or len(move.matter.roots) < _FEWEST_WORDS:
+            if move.order or move.own_will or len(move.matter.roots) < _FEWEST_WORDS:
                 continue
             found = _Open([], [], [])
             grown.append(found)
@@ -191,7 +191,7 @@ def _fit_of_answer(move: Move, issue: _Open, scene: Scene) -> float:
     if issue.party is None:
         same = [one for one in issue.answers if one.side == move.side and one.kind == move.kind]
         likest = max((scene.weighing.likeness(one.matter, move.matter) for one in same), default=0.0)
-        return likest if likest >= _SAME else 0.0
+        return likest if likest >= _SAME_BETWEEN else 0.0
     if issue.asked and move.side not in issue.asked:
         return 0.0
     if move.toward and issue.party not in move.toward:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.ledger.queries.posts import FiledPost
-from standoff.linking.names import key, plain
+from standoff.linking.names import Key, key, plain
 from standoff.record import Actor, Record
 from standoff.states import name_of, table
 
@@ -28,11 +28,15 @@ _STATE_BODY = re.compile(
     r"\b(?:department|ministry|government|administration|navy|army|air force|embassy|armed forces|officials?|"
     r"secretary general)\b"
 )
+_ARTICLES = frozenset("the a an this that these those its his her their our".split())
 # Not of the state that a report is from.
 _FROM_ELSEWHERE = re.compile(
     r"\b(?:diplomats?|ambassadors?|attaches?|delegates?|envoys?|western|eastern|foreign|latin|european|african|asian|"
     r"arab|colleague|former|retired)\b"
 )
+_INITIALS = re.compile(r"\s?[(\[]([A-Z]{2,8})[)\]]")
+_OFTEN = 4  # mentions of a state, from which on it may be the one that a report is about
+_DATELINE = 40  # characters in which the words before the first comma may be one
 _IN_SEAT = re.compile(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 # Russia's reports of before the day on which the Soviet Union ended mean the Union.
 _UNION_ENDED = "1991-12-26"
@@ -73,7 +77,8 @@ class Sides:
         self._names = names
         self._known: dict[tuple[str, str], Side] = {}
         self._actors = {(record.report.id, actor.id): actor for record in records for actor in record.actors}
-        self._homes = {record.report.id: _home(record.report.dateline) for record in records}
+        self._homes = {record.report.id: _home(record) for record in records}
+        self._aliases = _aliases(records)
         self._records = {record.report.id: record for record in records}
         self._published = {record.report.id: record.report.published for record in records}
         self._states = self._served(posts)
@@ -127,6 +132,9 @@ class Sides:
         if entry:
             return Side(f"@{entry}", self._names.get(entry, actor.name), actor.country, known=True)
         words = key(actor.name)
+        if actor.kind in ("group", "unnamed"):
+            words = _bare(words)
+        words = self._aliases.get(words, words)
         known = actor.kind in ("person", "state", "organization") or actor.country is not None or bool(actor.sector)
         return Side(" ".join(words) or actor.name, actor.name, actor.country, known and words[:1] not in _indefinite())
 
@@ -143,6 +151,17 @@ class Sides:
         if actor.kind == "group" and name.removeprefix("the ") in _peoples():
             return _peoples()[name.removeprefix("the ")]
         return actor.country if _OFFICE.search(name) else None
+
+
+def _bare(words: Key) -> Key:
+    """A description without article and nationality: "the Norland rebels" and "rebels" are one side."""
+    bare = tuple(word for word in words if word not in _ARTICLES and word not in _adjectives())
+    return bare or words
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word for state in table() for one in state.adjectives for word in plain(one).split())
 
 
 @cache
@@ -176,9 +195,36 @@ def _places() -> dict[str, str]:
     return {plain(name): state.code for state in table() for name in state.names} | _seats()
 
 
-def _home(dateline: str | None) -> str | None:
-    """The state that a report is datelined from the seat of."""
-    return _seats().get(plain(dateline)) if dateline else None
+def _home(record: Record) -> str | None:
+    """The state that a report is from: of whose seat of government its dateline is.
+
+    Without a dateline, the words before the first comma; without these, the one state that two thirds of its words for
+    states mean.
+    """
+    dateline = record.report.dateline or record.report.text[:_DATELINE].partition(",")[0].partition("(")[0]
+    if plain(dateline) in _seats():
+        return _seats()[plain(dateline)]
+    counts = Counter[str]()
+    for actor in record.actors:
+        if actor.kind == "state" and actor.country:
+            counts[actor.country] += len(actor.mentions)
+    most = max(sorted(counts), key=lambda code: counts[code], default=None)
+    clear = most is not None and counts[most] >= _OFTEN and 3 * counts[most] >= 2 * counts.total()
+    return most if clear and record.report.dateline is None else None
+
+
+def _aliases(records: Sequence[Record]) -> dict[Key, Key]:
+    """Initials that a report gives a body in brackets after its name, with the words of that name."""
+    found: dict[Key, Key] = {}
+    for record in records:
+        bodies = {one.id: one for one in record.actors if one.kind in ("organization", "group")}
+        for mention in record.mentions:
+            initials = _INITIALS.match(record.report.text, mention.span.end)
+            if mention.actor in bodies and mention.form == "name" and initials:
+                name = key(mention.span.of(record.report.text))
+                if len(name) > 1:
+                    found.setdefault(key(initials[1]), found.get(name, name))
+    return found
 
 
 @cache

@@ -19,6 +19,8 @@ _RIGHT = re.compile(
     r"as (?:he|she|they|it) (?:had )?(?:predicted|expected|foretold|forecast|said))\b",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(r"\bhad (?:expected|predicted|forecast|foretold)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:no \w+ (?:had|has) yet|(?:had|has|have) not yet|(?:had|has) still not)\b", re.IGNORECASE)
 _PLACED = frozenset(("here", "there"))
 _ARTICLES = frozenset(("a ", "an"))
 _ABOUT = 0.3  # least likeness of the expectation and the sentences that judge it
@@ -38,14 +40,26 @@ def verdict_on(
         if made is None or day is None or not made < day <= today.isoformat():
             continue
         for number in _sentences_of(scene, record, named):
-            for judged in (number, number + 1):
-                span = record.sentences[judged] if judged < len(record.sentences) else Span(0, 0)
-                words = span.of(record.report.text)
-                wrong, right = _WRONG.search(words), _RIGHT.search(words)
-                spans = (record.sentences[number],) if judged == number else (record.sentences[number], span)
-                about = matter_of(record, scene.batch.vectors[at], spans, number)
-                if (wrong or right) and scene.weighing.likeness(matter, about) >= _ABOUT:
-                    return wrong is None, passage(record, f"sentence {judged}", spans)
+            found = _verdict(record, number)
+            if found is None:
+                continue
+            about = matter_of(record, scene.batch.vectors[at], found[1], number)
+            if scene.weighing.likeness(matter, about) >= _ABOUT:
+                return found[0], passage(record, f"sentence {number}", found[1])
+    return None
+
+
+def _verdict(record: Record, number: int) -> tuple[bool, tuple[Span, ...]] | None:
+    """Right or wrong, by a sentence that names the speaker, the one after it or, of what is not yet, before it."""
+    text, own = record.report.text, record.sentences[number]
+    for judged in record.sentences[number : number + 2]:
+        wrong, right = _WRONG.search(judged.of(text)), _RIGHT.search(judged.of(text))
+        if wrong or right:
+            return wrong is None, (own,) if judged == own else (own, judged)
+    if _EXPECTED.search(own.of(text)):
+        for judged in record.sentences[max(0, number - 1) : number + 2]:
+            if _NOT_YET.search(judged.of(text)):
+                return False, tuple(sorted({own, judged}))
     return None
 
 

@@ -17,6 +17,7 @@ from standoff.reading.events import triggers as event_triggers
 from standoff.reading.events.votes import Votes
 from standoff.reading.language import attributions, garbled, sentences
 from standoff.reading.language.parse import Parse, parse
+from standoff.reading.positions.takers import words_of_takers
 from standoff.reading.times.direction import direction_of
 from standoff.reading.times.zones import zone_of
 from standoff.reading.toponyms.gazetteer import Gazetteer
@@ -77,9 +78,8 @@ def _record(
     spoken = drafts.spoken(drafted)
     told = event_triggers.find_drafts(tree, Votes(softmax(decoded.events), maker))
     factuality = decoded.factuality[:, JUDGES.index("news")]
-    candidates = mentions.find_mentions(
-        tree, names, [a.source for a in spoken if a.source], event_triggers.words_of_parties(told)
-    )
+    acting = event_triggers.words_of_parties(told) | words_of_takers(tree)
+    candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source], acting)
     chains = coreference.resolve(tree, candidates, spoken, maker)
     proposed = proposals_of(decoded.toponyms, paragraph_of, maker)
     located = toponyms.locate(tree, report, chains.mentions, chains.actors, Gazetteer.load(), proposed)

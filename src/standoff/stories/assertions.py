@@ -1,7 +1,7 @@
 """What a report, or somebody in it, says to be so or not to be so: the units that claims are made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,8 @@ from standoff.linking.roots import root
 from standoff.record import Event, Record, Span, Statement
 from standoff.stories.common_words import carries_meaning
 from standoff.stories.counted import Counted, counted_in
-from standoff.stories.word_differences import words_of
+from standoff.stories.denials import DENIAL
+from standoff.stories.word_differences import Word, words_of
 
 Vectors = npt.NDArray[np.float32]
 
@@ -28,6 +29,17 @@ _DENYING = frozenset(
         "incorrect inaccurate erroneous disputed rumor rumour unconfirmed doctored photoshopped".split(),
     )
 )
+_DENIED_BY = _NEGATIONS - {"without", "nor", "neither"}
+_REACH = 5  # words between a negation and what it says not to be
+_ONLY = frozenset(("only", "just", "alone"))  # "not only" says that it is so
+_PASSED_OVER = frozenset(("longer", "even", "yet", "immediate"))  # "no longer plays" says that nobody plays
+_CLAUSE_END = re.compile(r"[.,;:!?…“”\"()]")
+_UNKNOWN = frozenset(map(root, "know confirm verify believe think see want like need comment understand".split()))
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|should)\b[^,;]*$", re.IGNORECASE)
+_ASKED = re.compile(r"\?\W*$")
+_RATHER = re.compile(r"^[^.;]{0,60}\bbut\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never)|n['’]t)(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_HOAXES = re.compile(r"^hoax(?:es|ers?)$", re.IGNORECASE)
 _NO_CLAIM = frozenset(("ask", "demand", "offer", "fear"))
 _AGAINST = frozenset(("denied", "not_happened"))
 
@@ -38,8 +50,11 @@ class Assertion:
 
     at: the number of its record. id: of the statement or the event. spans: its words; for an event its sentence.
     roots: of its meaningful words, words of denial left out. negative: it says that something is not so, in whatever
-    words. stance: of who says it towards what is said. vector: of its sentence; None where none were handed in.
-    day: on which it is so, first and last, where the report tells; figures: the quantities in it.
+    words. negated: the roots of what it says not to be, with the words that say so; beside: these and what else its
+    sentences say not to be. denied: the words that say of a whole story that it is not so. stance: of who says it
+    towards what is said. vector: of its sentence; None where none were handed in.
+    day: on which it is so, first and last, where the report tells. named: its actors are not told by a pronoun alone.
+    figures: the quantities in it.
     """
 
     at: int
@@ -49,12 +64,15 @@ class Assertion:
     roots: frozenset[str]
     trigger: str | None
     negative: bool
-    negation: Span | None
+    negated: tuple[tuple[str, Span], ...]
+    beside: frozenset[str]
+    denied: Span | None
     stance: Stance
     vector: Vectors | None
     days: tuple[str, str] | None
     time: Span | None
     actors: frozenset[str]
+    named: bool
     figures: tuple[Counted, ...]
 
 
@@ -100,6 +118,44 @@ def _of_event(
     return _assertion(record, at, event.id, (span,), event.sentence, event, stance, vectors, figures)
 
 
+def _negated(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
+    """What negations say not to be: the next word of meaning behind each, in the same clause."""
+    for number, word in enumerate(words):
+        if word.form not in _DENIED_BY or (number and words[number - 1].form == "or"):  # "whether or not"
+            continue
+        before = word
+        for after in words[number + 1 : number + 1 + _REACH]:
+            if _CLAUSE_END.search(text, before.span.end, after.span.start) or after.form in _ONLY:
+                break
+            if carries_meaning(after.form) and after.form not in _PASSED_OVER and not after.form.endswith("ly"):
+                yield root(after.form), Span(word.span.start, after.span.end)
+                break
+            before = after
+
+
+def _is_meant(text: str, sentence: Span, negation: tuple[str, Span]) -> bool:
+    """Whether a negation says that something is not so: none of a question or condition, of what only is not known,
+    of one thing in favour of another ("not in Harland, but in Drumm"; "Harland, not Drumm").
+    """
+    word, span = negation
+    before, behind = text[sentence.start : span.start], text[span.end : sentence.end]
+    return not (
+        word in _UNKNOWN
+        or _ASKED.search(behind)
+        or _SUPPOSED.search(before)
+        or _RATHER.search(behind)
+        or before.rstrip().endswith((",", "—", "–"))
+    )
+
+
+def _denial_in(text: str, sentence: Span) -> Span | None:
+    """Words that say of a whole story that it is not so, unless they are themselves denied ("no hoax")."""
+    match = DENIAL.search(text, sentence.start, sentence.end)
+    if match is None or _NOT_BEFORE.search(text[sentence.start : match.start()]) or _HOAXES.search(match[0]):
+        return None
+    return Span(*match.span())
+
+
 def _assertion(
     record: Record,
     at: int,
@@ -113,7 +169,8 @@ def _assertion(
 ) -> Assertion:
     text = record.report.text
     words = words_of(text, spans)
-    denial = next((word.span for word in words if word.form in _NEGATIONS or root(word.form) in _DENYING), None)
+    whole = record.sentences[sentence] if sentence is not None and sentence < len(record.sentences) else spans[0]
+    negated = tuple(one for one in _negated(text, words) if _is_meant(text, whole, one))
     time = next((one for one in record.times if event and one.id == event.time and one.from_ and one.to), None)
     codes = {one.id: one.country or one.name.casefold() for one in record.actors}
     return Assertion(
@@ -123,12 +180,16 @@ def _assertion(
         event=event,
         roots=frozenset(root(one.form) for one in words if carries_meaning(one.form)) - _DENYING - _NEGATIONS,
         trigger=root(re.sub(r"\W.*", "", event.trigger.of(text).lower())) if event else None,
-        negative=denial is not None or (event is not None and event.status in _AGAINST and stance != "denies"),
-        negation=denial,
+        negative=is_negative({word.form for word in words} | {root(word.form) for word in words})
+        or (event is not None and event.status in _AGAINST and stance != "denies"),
+        negated=negated,
+        beside=frozenset(one for span in (whole, *spans) for one, _ in _negated(text, words_of(text, [span]))),
+        denied=_denial_in(text, whole),
         stance=stance,
         vector=vectors[sentence] if vectors is not None and sentence is not None and sentence < len(vectors) else None,
         days=(time.from_, time.to) if time and time.from_ and time.to else None,
         time=time.span if time else None,
         actors=frozenset(codes[one] for one in (event.actors if event else ()) if one in codes),
+        named=event is not None and all(carries_meaning(span.of(text).lower()) for span in event.actor_spans),
         figures=tuple(one for one in figures if one.quantity and any(span.covers(one.span) for span in spans)),
     )

@@ -20,6 +20,8 @@ from standoff.stories.counted import Counted
 MAKER = "rule:same-claim"
 
 Why = Literal["status", "polarity", "figure", "date", "actor"]
+Conflict = tuple[Why, tuple[Span, ...], tuple[Span, ...]]
+"""Why two assertions cannot both be so, and the words in conflict."""
 
 _ABOUT_THE_SAME = 0.6  # least likeness of two assertions about one thing
 _COMPARED = 0.7  # and of two that are looked at for contradiction
@@ -102,7 +104,7 @@ def likeness(one: Assertion, other: Assertion) -> float:
     return 0.5 * max(0.0, float(one.vector @ other.vector)) + 0.25 * words + 0.25 * inside
 
 
-def contradiction(one: Assertion, other: Assertion) -> tuple[Why, tuple[Span, ...], tuple[Span, ...]] | None:
+def contradiction(one: Assertion, other: Assertion) -> Conflict | None:
     """Why two assertions about the same cannot both be so, and the words in conflict; None where they can."""
     if (one.at == other.at and one.spans[0].overlaps(other.spans[0])) or likeness(one, other) < _COMPARED:
         return None
@@ -110,27 +112,53 @@ def contradiction(one: Assertion, other: Assertion) -> tuple[Why, tuple[Span, ..
         found = _of_events(one, one.event, other, other.event)
         if found:
             return found
-    if one.negative != other.negative and "denies" not in (one.stance, other.stance):
-        return "polarity", _denial(one), _denial(other)
+    found = _of_polarity(one, other)
+    if found:
+        return found
+    reverse = _of_polarity(other, one)
+    return (reverse[0], reverse[2], reverse[1]) if reverse else _of_figures(one, other)
+
+
+def _of_polarity(one: Assertion, other: Assertion) -> Conflict | None:
+    """What the first says not to be, and the second to be."""
+    if "denies" in (one.stance, other.stance) or other.denied or other.beside:
+        return None
+    if one.denied:
+        return "polarity", (one.denied,), other.spans
+    return next((("polarity", (words,), other.spans) for word, words in one.negated if word in other.roots), None)
+
+
+def _of_figures(one: Assertion, other: Assertion) -> Conflict | None:
+    """A figure that the second does not give, and that one of the same things which it does give excludes."""
     for mine in one.figures:
-        for theirs in other.figures:
-            if mine.role == theirs.role and mine.head and mine.head == theirs.head and _exclude(mine, theirs):
-                return "figure", (mine.span,), (theirs.span,)
+        rivals = [theirs for theirs in other.figures if _count_the_same(mine, theirs)]
+        if rivals and all(_exclude(mine, theirs) for theirs in rivals):
+            return "figure", (mine.span,), (rivals[0].span,)
     return None
 
 
-def _of_events(
-    one: Assertion, event: Event, other: Assertion, rival: Event
-) -> tuple[Why, tuple[Span, ...], tuple[Span, ...]] | None:
+def _count_the_same(one: Counted, other: Counted) -> bool:
+    here, there = one.quantity, other.quantity
+    return (
+        one.role == other.role
+        and one.head is not None
+        and one.head == other.head
+        and here is not None
+        and there is not None
+        and here.unit == there.unit
+    )
+
+
+def _of_events(one: Assertion, event: Event, other: Assertion, rival: Event) -> Conflict | None:
     """What two tellings of one event contradict each other in: whether it happened, when, or who did it."""
     here, there = _SETTLED.get(event.status), _SETTLED.get(rival.status)
-    if here is not None and there is not None and here != there:
+    if here is not None and there is not None and here != there and not one.beside & other.beside:
         return "status", (event.status_span or event.trigger,), (rival.status_span or rival.trigger,)
     apart = one.days and other.days and (one.days[1] <= other.days[0] or other.days[1] <= one.days[0])
     if apart and one.time and other.time:
         return "date", (one.time,), (other.time,)
     mine, theirs = _states(one), _states(other)
-    if mine and theirs and not mine & theirs and event.recipients and rival.recipients:
+    if mine and theirs and not mine & theirs and one.named and other.named and event.recipients and rival.recipients:
         return "actor", event.actor_spans, rival.actor_spans
     return None
 
@@ -138,10 +166,6 @@ def _of_events(
 def _states(one: Assertion) -> frozenset[str]:
     """The states among those who act: of others, two reports may give different names."""
     return frozenset(code for code in one.actors if code.isupper())
-
-
-def _denial(one: Assertion) -> tuple[Span, ...]:
-    return (one.negation,) if one.negation else one.spans
 
 
 def _exclude(one: Counted, other: Counted) -> bool:

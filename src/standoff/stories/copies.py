@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from standoff.linking.copy_decision import LEAST, Changes, CopyKind, chance, changes_in, kind_of
 from standoff.linking.copy_direction import Provenance, direction_of
-from standoff.linking.near_duplicates import Wording, candidates, keys_of
+from standoff.linking.near_duplicates import Wording, candidates, keys_of, sentence_keys
 from standoff.linking.publishers import Publishers, known_publishers
 from standoff.linking.sentence_alignment import Prepared, Side, align, prepare
 from standoff.record import Record, Span
@@ -102,11 +102,11 @@ def find_copies(
 ) -> tuple[Copy, ...]:
     """The copies among reports, sorted by id; each is given one original, the likeliest.
 
-    pairs: of ids, to be compared; None: those that share keys, and all pairs of no more than 40 reports.
+    pairs: of ids, to be compared; None: `pairs_among` them.
     """
     known = publishers or known_publishers()
     by_id = {report.wording.report: report for report in reports}
-    chosen = sorted({(min(pair), max(pair)) for pair in (pairs if pairs is not None else _pairs(by_id))})
+    chosen = sorted({(min(pair), max(pair)) for pair in (pairs if pairs is not None else pairs_among(reports))})
     prepared: dict[str, Prepared] = {}
     found = []
     for one, other in chosen:
@@ -122,10 +122,16 @@ def find_copies(
 _ALL_PAIRS = 40  # reports of one story, up to which every pair is compared: 780 pairs at 2 ms
 
 
-def _pairs(by_id: Mapping[str, Told]) -> Iterable[tuple[str, str]]:
-    if len(by_id) <= _ALL_PAIRS:
-        return combinations(sorted(by_id), 2)
-    return candidates({report: keys_of(one.wording) for report, one in by_id.items()})
+def pairs_among(reports: Sequence[Told]) -> Iterable[tuple[str, str]]:
+    """The pairs of reports that may be copies, by id: those that share keys; of no more than 40 reports all."""
+    if len(reports) <= _ALL_PAIRS:
+        return combinations(sorted(report.wording.report for report in reports), 2)
+    return candidates({report.wording.report: keys_of(report.wording) for report in reports})
+
+
+def keys_elsewhere(report: Told) -> tuple[int, ...]:
+    """What copies of a report are looked up by in other stories: its sentences, word for word."""
+    return sentence_keys(report.wording)
 
 
 def _compared(one: Told, other: Told, prepared: Mapping[str, Prepared], publishers: Publishers) -> Copy | None:

@@ -10,13 +10,15 @@ from standoff.stories.word_differences import words_of
 
 # Words that say of something told that it is not so: adjectives only where they are said of it ("was fake").
 _SAID_OF_IT = r"(?:is|are|was|were|be|been|as|it['’]s|that['’]s|completely|totally|entirely|proved?|an?)\s+(?:\w+\s+)?"
-_DENIAL = re.compile(
+DENIAL = re.compile(
     rf"\b(?:hoax\w*|debunk\w*|{_SAID_OF_IT}(?:faked?|false|untrue|bogus|fabricat\w+|satir\w+|made[- ]up|prank)|"
     r"not (?:true|real)|isn['’]t (?:true|real)|refut\w+|no truth|never happened|"
     r"den(?:y|ies|ied) (?:the |that |these |those |any |all |such )?(?:\w+ )?"
     r"(?:claims?|reports?|rumou?rs?|story|allegations?))\b",
     re.IGNORECASE,
 )
+"""What says of something told that it is not so."""
+
 # A headline that denies, asks, hedges or only passes on is not contradicted by a denial of what it tells.
 _OPEN = re.compile(
     r"\b(?:not|no|never|rumou?rs?|rumou?red|claim(?:s|ed|ing)?|reports?|reported(?:ly)?|sources?|alleged(?:ly)?|says?|"
@@ -47,13 +49,13 @@ def denial_of(headline: str, record: Record) -> Denial | None:
     A sentence with a word of denial counts by the share of the headline's words that it repeats, more where it opens
     the report, and more where it speaks of a story, a claim or a picture.
     """
-    if _DENIAL.search(headline) or _OPEN.search(headline):
+    if DENIAL.search(headline) or _OPEN.search(headline):
         return None
     told = _roots(headline, Span(0, len(headline)))
     text = record.report.text
     best: tuple[float, Span, Span] | None = None
     for number, sentence in enumerate(record.sentences):
-        match = _DENIAL.search(text, sentence.start, sentence.end)
+        match = DENIAL.search(text, sentence.start, sentence.end)
         if match is None:
             continue
         repeated = len(_roots(text, sentence) & told)

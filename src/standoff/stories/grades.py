@@ -5,7 +5,7 @@ Reliability, A (completely reliable) to F (cannot be judged), belongs to a publi
 AJP-2.1, "evaluation"). Grades change no count and no order unless the user asks for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.ledger import queries
@@ -30,18 +30,20 @@ def publishers_of(connection: Connection) -> Publishers:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """The grades of a ledger. of_publishers: by name. of_reports: by report and statement; None: the whole."""
+    """The grades of a ledger. named: of publishers, by name. of_sources: the same by family. of_reports: by report and
+    statement; None: the whole.
+    """
 
     publishers: Publishers
-    of_publishers: tuple[PublisherGrade, ...]
+    named: Mapping[str, PublisherGrade]
+    of_sources: Mapping[str, PublisherGrade]
     of_reports: Mapping[tuple[str, str | None], str]
 
     def of_publisher(self, name: str | None) -> PublisherGrade | None:
         """The grade of a publisher: its own, or else that of the family it belongs to."""
-        if name is None:
+        if not name or not self.named:
             return None
-        own = next((one for one in self.of_publishers if one.publisher.casefold() == name.casefold()), None)
-        return own or next((one for one in self.of_publishers if self.publishers.same(one.publisher, name)), None)
+        return self.named.get(name.casefold()) or self.of_sources.get(self.publishers.source(name))
 
     def of(self, publisher: str | None, report: str, statement: str | None = None) -> str | None:
         """ "B2": what is held of a statement, or else of its report, or else of its publisher's reports as a rule.
@@ -58,8 +60,20 @@ class Grades:
 
 def grades_of(connection: Connection) -> Grades:
     """Every grade of the ledger."""
+    known = queries.publisher_grades_of(connection)
+    return graded(publishers_of(connection), known, queries.credibilities(connection))
+
+
+def graded(
+    publishers: Publishers, known: Sequence[PublisherGrade], of_reports: Mapping[tuple[str, str | None], str]
+) -> Grades:
+    """Grades made ready to be asked for. Of a family's several titles that are graded, the first by name speaks."""
+    by_name = sorted(known, key=lambda one: one.publisher, reverse=True)
     return Grades(
-        publishers_of(connection), tuple(queries.publisher_grades_of(connection)), queries.credibilities(connection)
+        publishers,
+        {one.publisher.casefold(): one for one in by_name},
+        {publishers.source(one.publisher): one for one in by_name},
+        of_reports,
     )
 
 

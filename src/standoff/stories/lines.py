@@ -10,7 +10,6 @@ from standoff.linking.happenings import Happening
 from standoff.record import Record, Report, Span
 from standoff.stories.claims import Claim
 from standoff.stories.figures import Figure
-from standoff.stories.grades import Grades
 from standoff.stories.questions import Batch, ToldStory
 from standoff.stories.quotes import Quote
 from standoff.stories.word_differences import Change
@@ -18,7 +17,7 @@ from standoff.stories.word_differences import Change
 Line = dict[str, Any]
 
 
-def story_line(story: ToldStory, grades: Grades | None = None) -> Line:
+def story_line(story: ToldStory) -> Line:
     """A story, its reports by day with their grades, and who copied whom."""
     reports = [record.report for record in story.batch.records]
     named = {report.id: _name(report) for report in reports}
@@ -37,7 +36,7 @@ def story_line(story: ToldStory, grades: Grades | None = None) -> Line:
                 "publisher": report.publisher,
                 "published": report.published,
                 "independent": report.id in heads,
-                "grade": grades.of(report.publisher, report.id) if grades else None,
+                "grade": story.batch.grade(report.publisher, report.id),
             }
             for report in reports
         ],
@@ -69,6 +68,7 @@ def quote_line(quote: Quote, batch: Batch, names: Mapping[str, str]) -> Line:
                 "text": Span(*_around(variant.spans)).of(texts[variant.cited.report]),
                 "published": variant.cited.published,
                 "changes": [_change(change, reference, texts[variant.cited.report]) for change in variant.changes],
+                "grade": batch.grade(variant.cited.publisher, variant.cited.report),
             }
             for variant in quote.variants
         ],
@@ -103,20 +103,27 @@ def figure_line(figure: Figure, batch: Batch) -> Line:
                 "as_of": value.as_of,
                 "published": value.cited.published,
                 "superseded": value.superseded,
+                "grade": batch.grade(value.cited.publisher, value.cited.report),
             }
             for value in figure.values
         ],
     }
 
 
-def claim_line(claim: Claim) -> Line:
+def claim_line(claim: Claim, batch: Batch) -> Line:
     """A claim: where it is said first, by whom it is affirmed or denied, and what contradicts it."""
     first = claim.said[0]
     return {
         "claim": claim.id,
         "content": [first.cited.address, _around(first.spans)],
         "said": [
-            {"address": said.cited.address, "origin": said.cited.origin, "id": said.id, "stance": said.stance}
+            {
+                "address": said.cited.address,
+                "origin": said.cited.origin,
+                "id": said.id,
+                "stance": said.stance,
+                "grade": batch.grade(said.cited.publisher, said.cited.report, said.id),
+            }
             for said in claim.said
         ],
         "contradicts": [{"claim": one.claim, "why": one.why} for one in claim.contradicts],
@@ -125,6 +132,7 @@ def claim_line(claim: Claim) -> Line:
 
 def happening_line(happening: Happening, batch: Batch, names: Mapping[str, str]) -> Line:
     """An event with all that tells of it. names: of the register's entries."""
+    publishers = {record.report.id: record.report.publisher for record in batch.records}
     return {
         "happening": happening.id,
         "event_type": happening.event_type,
@@ -137,7 +145,14 @@ def happening_line(happening: Happening, batch: Batch, names: Mapping[str, str])
         "history": [
             {"status": one.status, "address": one.address, "published": one.published} for one in happening.history
         ],
-        "events": [{"address": one.address, "id": one.event} for one in happening.events],
+        "events": [
+            {
+                "address": one.address,
+                "id": one.event,
+                "grade": batch.grade(publishers[one.report], one.report),
+            }
+            for one in happening.events
+        ],
         "independent": batch.independent([one.report for one in happening.events]),
     }
 

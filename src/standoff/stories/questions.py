@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from standoff.ledger import queries
 from standoff.ledger.queries import Choice, Connection, FiledStory
-from standoff.linking.publishers import Publishers
 from standoff.record import Record
 from standoff.stories import titles
 from standoff.stories.copies import Copy, Sources, sources_among, told
-from standoff.stories.grades import Grades, publishers_of, rank
+from standoff.stories.grades import Grades, grades_of, rank
 from standoff.stories.titles import Chosen
 
 TOGETHER: Final = 1000
@@ -31,14 +30,14 @@ class Batch:
     """Reports that are looked at together.
 
     records: by their ids' order. vectors: of the sentences of each. who: the register's entry for an actor of a report.
-    copies: among these reports. publishers: the families that count as one source; None: those of the package.
+    copies: among these reports. grades: what is held of publishers, and which of them are one source; None: not asked.
     """
 
     records: tuple[Record, ...]
     vectors: tuple[NDArray[np.float32], ...]
     who: Mapping[tuple[str, str], str]
     copies: tuple[Copy, ...]
-    publishers: Publishers | None = None
+    grades: Grades | None = None
 
     def independent(self, reports: Sequence[str]) -> int:
         """How many independent sources there are among some of the reports."""
@@ -52,7 +51,11 @@ class Batch:
             for record, vectors in zip(self.records, self.vectors, strict=True)
             if record.report.id in chosen
         ]
-        return sources_among(provenances, self.copies, self.publishers)
+        return sources_among(provenances, self.copies, self.grades.publishers if self.grades else None)
+
+    def grade(self, publisher: str | None, report: str, statement: str | None = None) -> str | None:
+        """What is held of a statement or a report, as `Grades.of` has it; None: nothing."""
+        return self.grades.of(publisher, report, statement) if self.grades else None
 
     def words(self, chosen: Chosen) -> str:
         """Words that were chosen from one of the reports."""
@@ -108,7 +111,7 @@ def batch_of(connection: Connection, ids: Sequence[str]) -> Batch:
         vectors=tuple(vectors for _, vectors in read),
         who=queries.linked(connection, ids),
         copies=tuple(_copy(one) for one in queries.copies_among(connection, ids)),
-        publishers=publishers_of(connection),
+        grades=grades_of(connection),
     )
 
 

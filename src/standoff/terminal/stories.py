@@ -12,7 +12,6 @@ from standoff.record import Report, Span
 from standoff.stories.citations import Citation
 from standoff.stories.claims import Claim
 from standoff.stories.figures import Figure, Value
-from standoff.stories.grades import Grades
 from standoff.stories.lines import changed_words, speaker_of
 from standoff.stories.questions import Batch, ToldStory
 from standoff.stories.quotes import Quote, Variant
@@ -22,7 +21,7 @@ _WORDS = 160  # characters of a claim or a quotation
 _AROUND = 50  # characters on each side of a number
 
 
-def print_story(story: ToldStory, out: TextIO, grades: Grades | None = None) -> None:
+def print_story(story: ToldStory, out: TextIO) -> None:
     """A story: its title and days, its key sentences, and each report with what makes it no source of its own."""
     reports = {record.report.id: record.report for record in story.batch.records}
     days = sorted(report.published[:10] for report in reports.values() if report.published)
@@ -34,7 +33,7 @@ def print_story(story: ToldStory, out: TextIO, grades: Grades | None = None) -> 
     heads = {group[0] for group in story.sources.groups}
     for report in reports.values():
         line = Text(f"  {'•' if report.id in heads else '◦'} {_known(report)}")
-        grade = grades.of(report.publisher, report.id) if grades else None
+        grade = story.batch.grade(report.publisher, report.id)
         line.append(f" · {grade}" if grade else "", style="bold")
         tie = ties.get(report.id)
         if tie and report.id not in heads:
@@ -57,14 +56,14 @@ def print_quote(quote: Quote, batch: Batch, names: Mapping[str, str], out: TextI
         )
     ]
     lines.append(Text(f"  “{harmless(shortened(words, 2 * _WORDS))}”"))
-    lines.append(Text(f"    {_cited(reference.cited, reference.spans)}", style="dim"))
+    lines.append(Text(f"    {_cited(reference.cited, reference.spans, batch)}", style="dim"))
     for variant in quote.variants:
         if variant is not reference:
             lines.append(Text(f"  {_kind(variant)}"))
             for change in variant.changes:
                 before, after = changed_words(change, texts[reference.cited.report], texts[variant.cited.report])
                 lines.append(Text(f"    {change.how}: {_became(before, after)}", style="yellow"))
-            lines.append(Text(f"    {_cited(variant.cited, variant.spans)}", style="dim"))
+            lines.append(Text(f"    {_cited(variant.cited, variant.spans, batch)}", style="dim"))
     _print(lines, quote.id, out)
 
 
@@ -80,7 +79,7 @@ def print_figure(figure: Figure, batch: Batch, out: TextIO) -> None:
     for value in figure.values:
         shown = Text("  ").append(_passage(texts[value.cited.report], value.span))
         gone = " · superseded" if value.superseded else ""
-        lines += [shown, Text(f"    {_as_of(value)}{_cited(value.cited, (value.span,))}{gone}", style="dim")]
+        lines += [shown, Text(f"    {_as_of(value)}{_cited(value.cited, (value.span,), batch)}{gone}", style="dim")]
     _print(lines, figure.id, out)
 
 
@@ -92,7 +91,9 @@ def print_claim(claim: Claim, claims: Sequence[Claim], batch: Batch, out: TextIO
     line = Text(f"“{_quoted(claim, texts)}”", style="bold")
     line.append(f" · {independent} independent of {reports}", style="not bold")
     lines = [line]
-    lines += [Text(f"  {said.stance} · {said.id} · {_cited(said.cited, said.spans)}") for said in claim.said]
+    lines += [
+        Text(f"  {said.stance} · {said.id} · {_cited(said.cited, said.spans, batch, said.id)}") for said in claim.said
+    ]
     others = {one.id: one for one in claims}
     for one in claim.contradicts:
         mine, theirs = _between(one.spans, texts[one.report]), _between(one.other_spans, texts[one.other_report])
@@ -117,7 +118,8 @@ def print_happening(happening: Happening, batch: Batch, names: Mapping[str, str]
         record = records[one.report]
         event = next(event for event in record.events if event.id == one.event)
         lines.append(Text("  ").append(_passage(record.report.text, event.trigger)))
-        lines.append(Text(f"    {event.status} · {one.event} · {_known(record.report)}", style="dim"))
+        known = [event.status, one.event, _known(record.report), batch.grade(record.report.publisher, one.report)]
+        lines.append(Text(f"    {' · '.join(part for part in known if part)}", style="dim"))
     _print(lines, happening.id, out)
 
 
@@ -176,9 +178,10 @@ def _range(low: float | None, high: float | None, unit: str | None) -> str | Non
     return f"{side}{words}{f' {unit}' if unit else ''}"
 
 
-def _cited(cited: Citation, spans: Sequence[Span]) -> str:
+def _cited(cited: Citation, spans: Sequence[Span], batch: Batch, statement: str | None = None) -> str:
     place = ", ".join(f"{span.start}–{span.end}" for span in spans)
-    known = (cited.publisher, cited.published, cited.address, place)
+    grade = batch.grade(cited.publisher, cited.report, statement)
+    known = (cited.publisher, grade, cited.published, cited.address, place)
     return " · ".join(harmless(one) for one in known if one)
 
 

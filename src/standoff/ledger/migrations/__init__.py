@@ -16,7 +16,8 @@ from standoff.ledger.migrations.m0005_cases import cases
 from standoff.ledger.migrations.m0006_notes import notes
 from standoff.ledger.migrations.m0007_indexes import indexes
 from standoff.ledger.migrations.m0008_reading import reading
+from standoff.ledger.migrations.m0009_copy_keys import copy_keys
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases, notes, indexes, reading)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases, notes, indexes, reading, copy_keys)

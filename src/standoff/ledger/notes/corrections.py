@@ -16,6 +16,7 @@ from standoff.ledger.note_tables import corrections
 from standoff.ledger.schema import actor_links, register, reports
 from standoff.record import Record
 
+_LONGEST = 2_000  # characters of a note
 _STORY_PARTS = ("report", "mentions", "places", "quantities", "times")
 """What of a record decides on the story that its report belongs to (`stories.features`)."""
 
@@ -50,7 +51,7 @@ def correct(
     was = value_of(read, anchor.item, field) if field else None
     number = connection.scalar(select(reports.c.number).where(reports.c.id == report_id))
     made = _keep(connection, number, anchor, how, field, was, value, analyst, at, note)
-    _make_anew(connection, int(number or 0))
+    _make_anew(connection, int(number or 0), field)
     problem = queries.find_correction(connection, made).problem
     if problem:
         raise NoteError(f"{report_id} {item or ''}".strip(), problem)
@@ -104,7 +105,7 @@ def undo(connection: Connection, number: int, *, by: str, at: str) -> None:
         if report is None:
             filing.set_value(connection, filing.LINKS, "stale")
         else:
-            _make_anew(connection, report)
+            _make_anew(connection, report, found.correction.field)
 
 
 def _keep(
@@ -129,7 +130,7 @@ def _keep(
         "field": field,
         "was": to_plain(was),
         "value": to_plain(value),
-        "note": filing.storable(note) if note else None,
+        "note": _said(note),
         "by": by,
         "at": at,
     }
@@ -138,10 +139,19 @@ def _keep(
     return number
 
 
-def _make_anew(connection: Connection, number: int) -> None:
+def _said(note: str | None) -> str | None:
+    """Why, as it is kept. Raises NoteError where it is too long."""
+    words = filing.storable(note.strip()) if note else ""
+    if len(words) > _LONGEST:
+        raise NoteError("note", f"it may have {_LONGEST:,} characters at most")
+    return words or None
+
+
+def _make_anew(connection: Connection, number: int, field: str | None) -> None:
     """What is told of a report, with its place in the stories and its links where these rest on what changed."""
     changed = layering.put_on(connection, number)
-    filing.set_value(connection, filing.LINKS, "stale")
+    if field == "entry" or (changed and layering.speaks_of_others(*changed)):
+        filing.set_value(connection, filing.LINKS, "stale")
     if changed and any(getattr(changed[0], part) != getattr(changed[1], part) for part in _STORY_PARTS):
         filing.to_be_placed(connection, number)
 

@@ -205,6 +205,12 @@ def reports_named(connection: Connection, report_ids: Sequence[str]) -> dict[str
     return {row.report_id: report_of(row) for row in connection.execute(query)}
 
 
+def lengths(connection: Connection, report_ids: Sequence[str]) -> dict[str, int]:
+    """How many code points the texts of some reports have."""
+    query = select(reports.c.id, func.length(reports.c.text)).where(reports.c.id.in_(report_ids))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def layers_of(connection: Connection, of: Sequence[FiledReport]) -> tuple[tuple[str, str | None, int, int], ...]:
     """What tells that the record of a report is another one: when it was read again, and its corrections."""
     query = (

@@ -167,18 +167,25 @@ class Names:
         self._told = {
             word: genders.pop()
             for word, genders in told.items()
-            if len(genders) == 1 and not self._is_of_both(word, next(iter(genders)))
+            if len(genders) == 1 and not self._is_of_both(word, next(iter(genders)), persons)
         }
         for number, words in persons:
             if words not in full:
                 self._add(number, self._by_surname(number, words[0], single), words)
 
-    def _is_of_both(self, word: str, gender: Gender) -> bool:
-        """Whether somebody of the other gender, named in full, has the surname: "Mrs. Dorn" beside Otto Dorn."""
-        return any(
-            entity.gender and entity.gender != gender and words[-1] == word
+    def _is_of_both(self, word: str, gender: Gender, persons: Sequence[tuple[int, tuple[str, ...]]]) -> bool:
+        """Whether somebody of the other gender, named in full, has the surname: "Mrs. Dorn" beside Otto Dorn.
+
+        Not where the title stands before it more often than the other is named: "Mr. Dorn" throughout, Ada Dorn once.
+        """
+        titled = sum(words == (word,) and self.candidates[number].gender == gender for number, words in persons)
+        others = [
+            (words, entity)
             for words, entity in self._by_word.get(word, [])
-        )
+            if entity.gender and entity.gender != gender and words[-1] == word
+        ]
+        full = sum(words in [other for other, _ in others] for _, words in persons)
+        return bool(others) and titled <= 2 * full
 
     def _by_surname(self, number: int, word: str, single: dict[str, Entity]) -> Entity:
         """Whom a name of one word means: of the persons it fits the one called last, or else one called later.

@@ -197,9 +197,14 @@ def _fits_initial(word: str, other: str) -> bool:
     return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
 
 
+_SHORT_UNIONS = {"un": ("united", "nations"), "eu": ("european", "union"), "us": ("united", "states")}
+
+
 def organization_key(words: Sequence[str]) -> tuple[str, ...]:
-    """As `key`, without "Inc." and the like at the end."""
+    """As `key`, without "Inc." and the like at the end; "U.N." before other words is spelt out."""
     found = key(words)
+    if len(found) > 1 and found[0] in _SHORT_UNIONS:
+        found = (*_SHORT_UNIONS[found[0]], *found[1:])
     while len(found) > 1 and found[-1] in _COMPANY:
         found = found[:-1]
     return found

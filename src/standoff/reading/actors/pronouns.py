@@ -71,7 +71,8 @@ def antecedent_of(before: Antecedents, number: int, excluded: Container[Entity])
         if _bound(parse, pronoun, antecedent) or (not pronoun.gender and _modifies(parse, antecedent.head)):
             continue
         score = _weight(parse, word, antecedent.head, subjects) + _standing(pronoun, antecedent, entity)
-        if pronoun.source and parse.paragraph_of[antecedent.head] == parse.paragraph_of[word] and _acts(parse, antecedent.head, False):
+        together = parse.paragraph_of[antecedent.head] == parse.paragraph_of[word]
+        if pronoun.source and together and _acts(parse, antecedent.head, False):
             score += WEIGHTS["topic"]
         if pronoun.source and speaker and speaker.entity is entity:
             score += _as_before(before, number, speaker)
@@ -148,7 +149,8 @@ def _beside(before: Antecedents, number: int) -> list[Entity]:
             candidate, entity = before.candidates[other], before.of[other]
             if parse.sentence_of[candidate.head] != parse.sentence_of[pronoun.head]:
                 break
-            if entity and candidate.form == "name" and _is_argument(parse, candidate) and _bound(parse, pronoun, candidate):
+            told = candidate.form == "name" and _is_argument(parse, candidate)
+            if entity and told and _bound(parse, pronoun, candidate):
                 found.append(entity)
             other += step
     return found

@@ -115,8 +115,8 @@ def _trimmed(parse: Parse, names: Sequence[Tagged]) -> list[Tagged]:
             end -= 1
         if first >= end or (label in (_LOCATION, _ORGANIZATION) and _is_common_noun(parse, first, end)):
             continue
-        if first > 1 and first - 2 >= reached and parse.lower[first - 2] == "ultra" and parse.forms[first - 1] in _HYPHENS:
-            first -= 2
+        if first > reached + 1 and parse.lower[first - 2] == "ultra" and parse.forms[first - 1] in _HYPHENS:
+            first -= 2  # "ultra-Orthodox"
         forms = parse.forms[first:end]
         if label == _PERSON and (key(forms) in houses() or (end - first > 1 and parse.lower[end - 1] in _NO_SURNAMES)):
             label = _ORGANIZATION

@@ -68,9 +68,11 @@ class Source:
 
 
 def is_observation(parse: Parse, word: int) -> bool:
-    """Whether the word heads what pictures, sensors and counts are called; "a figure", "senior figures" are somebody."""
+    """Whether the word heads what pictures, sensors and counts are called; "senior figures" are somebody."""
     noun = parse.lower[word]
     if parse.upos[word] not in ("NOUN", "PROPN") or type_of_noun(noun) != "observation" or noun == "figure":
+        return False
+    if noun in ("average", "aggregate") and not _POLLS.isdisjoint(parse.lower[word + 1 : word + 4]):
         return False
     return noun != "figures" or _PERSONAL.isdisjoint(parse.lower[max(0, word - 3) : word])
 
@@ -97,6 +99,8 @@ def source_of(
             return Source("named", False)
         return _of_actor(actor)
     kind = name_kinds.get(head)
+    if kind is None and parse.upos[head] == "PROPN" and actor is not None and actor.kind == "organization":
+        kind = "organization"  # a name that the encoder did not mark: "The Post"
     if _leads_to_person(parse, source, head, name_kinds, actor) or _are_named(parse, source, head, name_kinds):
         return Source("named", False)
     found = _of_name(parse, head, kind, actor) if kind else None

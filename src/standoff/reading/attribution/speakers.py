@@ -11,7 +11,7 @@ from standoff.reading.language.phrases import head_of, relative_antecedent
 def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[str | None, str | None]:
     """The id and the fullest name of the actor who speaks; None and None where that cannot be told."""
     if attribution.source:
-        actor = chains.actor_at(*attribution.source)
+        actor = _first_of_names(parse, attribution.source, chains) or chains.actor_at(*attribution.source)
         if actor is None or actor not in chains.named:
             actor = _named_beside(parse, attribution.source, chains) or actor
     elif attribution.cue and receiver_of(parse, attribution.cue) is None:
@@ -19,6 +19,21 @@ def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[
     else:
         actor = None
     return actor, chains.name_of(actor) if actor else None
+
+
+def _first_of_names(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:
+    """The first of several names that a source consists of ("Sarvia, Norland and Ilse Brandt")."""
+    span = parse.span(*source)
+    names = [m for m in chains.mentions if m.form == "name" and m.actor and span.covers(m.span)]
+    if len(names) < 2:
+        return None
+    between = [
+        parse.upos[word]
+        for word in range(*source)
+        if not any(mention.span.start <= parse.words[word].start < mention.span.end for mention in names)
+    ]
+    joined = "CCONJ" in between and all(upos in ("DET", "PUNCT", "CCONJ") for upos in between)
+    return names[0].actor if joined else None
 
 
 def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:

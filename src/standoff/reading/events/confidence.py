@@ -17,22 +17,25 @@ from standoff.reading.events.drafts import Draft
 from standoff.reading.events.embedding import MUST
 from standoff.reading.events.modality import MAY, WOULD
 from standoff.reading.events.recalled import Side
+from standoff.reading.events.standing import Standing
 from standoff.reading.language.parse import Parse
 from standoff.vocabulary import EventType
 
 # alike, nothing: log odds of the encoder's probabilities. conditions: of the frame, at most two.
 # actor: known who. named: by name. unresolved: told of, but not known who. recalled: by another event only.
 # agentless: harm without a doer. onesided: talks, or work together, of whom only one is known.
+# pronoun: its first actor is named by one, and not in what somebody says ("he said that he").
+# power: an actor is a state, a force or an official.
 # lead: in the first sentences. dense: events told in a hundred words, as a log. main: of its sentence's main clause.
 # relative: of a clause that describes a noun. able: under a modal.
 FEATURES: Final = (
     "alike", "nothing", "conditions", "alone", "actor", "named", "several", "unresolved", "recalled", "sector",
     "recipient", "real", "open", "noun", "passive", "within", "background",
-    "agentless", "onesided", "lead", "dense", "main", "relative", "able", "forecast", "request",
+    "agentless", "onesided", "pronoun", "power", "lead", "dense", "main", "relative", "able", "forecast", "request",
 )  # fmt: skip
 _EDGE = 0.01
-# What is likelier wrong than right is not given.
-_LEAST = 0.5
+# Of events of this probability and more, four of five are right; what is less likely is not given.
+_LEAST = 0.64
 _SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 _LEAD = 3
 _ABLE = MAY | WOULD | MUST
@@ -85,6 +88,8 @@ def features_of(
         float(background),
         float(not actors and draft.event_type in _HARMFUL),
         float(draft.event_type in _SHARED and draft.mode is None and len(actors) == 1 and not receiving.actors),
+        float(bool(draft.actors) and parse.upos[draft.actors[0]] == "PRON" and parse.relations[clause] != "ccomp"),
+        float(max(acting.standings, default=None) is Standing.PUBLIC),
         float(parse.sentence_of[draft.word] < _LEAD),
         math.log1p(100 * told / len(parse.words)),
         float(_is_main(parse, draft.word) or _is_main(parse, clause)),

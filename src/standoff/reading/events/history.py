@@ -32,6 +32,7 @@ _REMEMBERING = frozenset(
     "anniversary commemoration commemorate commemorates commemorated commemorating memorial remembrance centenary "
     "remembered remembering museum monument documentary history memoir historian historians".split()
 )
+_BACK_TO = (["since", "the"], ["during", "the"])
 _OLD_WARS = (
     ("world", "war"),
     ("cold", "war"),
@@ -131,7 +132,7 @@ def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
             year = _dated(parse, here)
             if year is not None:
                 if abs(here - word) <= _BESIDE and parse.upos[word] == "NOUN":
-                    return present - year > 1 or parse.lower[here - 2 : here] == ["since", "the"]
+                    return present - year > 1 or parse.lower[here - 2 : here] in _BACK_TO
                 if _dates(parse, here, word):
                     years.append(year)
             elif parse.lower[here] in _NOW:

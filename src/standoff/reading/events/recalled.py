@@ -15,6 +15,7 @@ from standoff.record import Actor, Span
 from standoff.vocabulary import EventMode, EventType
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_OF_LAW: frozenset[EventMode] = frozenset(("allege", "investigate"))
 _OF_POLICE: frozenset[EventMode] = frozenset(("arrest", "seize", "investigate"))
 _RECALLED: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE"))
 
@@ -39,9 +40,9 @@ def with_recalled(parse: Parse, drafts: Sequence[Draft], sides: Sides) -> dict[i
     found = dict(sides)
     for number, draft in enumerate(drafts):
         acting, receiving = found[draft.word]
-        if acting.spans or draft.event_type not in _RECALLED:
+        if acting.spans or (draft.event_type not in _RECALLED and draft.mode not in _OF_LAW):
             continue
-        recalls = _recalls(parse, draft.word)
+        recalls = draft.event_type in _RECALLED and _recalls(parse, draft.word)
         before = _most_told(
             [
                 sides[other.word][0].actors

@@ -26,6 +26,7 @@ ACTS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT",
 # Whose object is one's own: troops sent, troops withdrawn.
 _OWN_OBJECTS = frozenset(("MOBILIZE", "RETREAT", "AGREE"))
 _KIND = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"))
+_COURTS = frozenset(("court", "tribunal"))
 _OWN_GIVEN = frozenset(("AGREE", "AID", "SUPPORT", "MOBILIZE"))
 _VOWING = frozenset(form for base in ("vow", "swear") for form in verb_forms(base))
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
@@ -91,7 +92,12 @@ def words_of_parties(drafts: Sequence[Draft]) -> frozenset[int]:
 
 def _real_warnings(drafts: Sequence[Draft]) -> list[Draft]:
     """Without warnings of what the warner will not do: they are threats only where they name a hostile deed."""
-    hostile = {d.within for d in drafts if d.event_type not in ACTS | {"CONSULT", "COOPERATE", "AID"}}
+    hostile = {
+        d.within
+        for d in drafts
+        if d.event_type not in ACTS | {"CONSULT", "COOPERATE", "AID"}
+        or (d.event_type == "REJECT" and d.told.status == "refused")  # "warned that it will not tolerate"
+    }
     gone = {
         d.word
         for d in drafts
@@ -170,6 +176,9 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
         recipients = tuple(w for w in parties(parse, arguments.objects) if w not in actors)
     if not actors and key[1] == "n" and "subj" in frame.actor:
         actors = _doers_before(parse, word, frame.event_type, frame.mode, recipients)
+    if not actors and frame.mode == "convict":
+        courts = (w for w in arguments.after("in", "at") if parse.lower[w] in _COURTS)
+        actors = parties(parse, courts)  # "was sentenced in a Windhoek court"
     if not actors and frame.event_type in _NEED_ACTOR:
         told_of = arguments.passive or key[1] == "n"
         if not (told_of and recipients):

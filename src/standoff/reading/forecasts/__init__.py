@@ -10,9 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
-from standoff.reading.forecasts.days import bound_before, days_of, future_time, is_over, lies_ahead
+from standoff.reading.forecasts.clock import Clock
+from standoff.reading.forecasts.days import bound_before, days_of, lies_ahead
 from standoff.reading.forecasts.likelihood import find_likelihood
-from standoff.reading.forecasts.modals import MAY, NOT_TOLD, PRESENT_BE, WILL, WOULD, Sign, by_modal, is_to, teller
+from standoff.reading.forecasts.modals import (
+    MAY,
+    NOT_TOLD,
+    PRESENT_BE,
+    SAYING,
+    WILL,
+    WOULD,
+    Sign,
+    by_modal,
+    is_to,
+    teller,
+)
 from standoff.reading.forecasts.words import ForecastWord, forecast_words
 from standoff.reading.language.arguments import arguments_of, is_infinitive
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, is_question, stance_of, stretch
@@ -35,12 +47,15 @@ _SETTING = frozenset(
     for base in "give set demand order tell urge ask call require instruct warn request".split()
     for form in verb_forms(base)
 )
-_OTHER_CLAUSE = frozenset("if unless after before until till since because".split())
 _COMING = frozenset("upcoming forthcoming coming impending looming expected scheduled anticipated".split())
 _COMING_NOUNS = frozenset(
-    "release arrival departure announcement decision report resignation increase decline rise withdrawal attack offensive "
-    "invasion de-classification declassification closure launch transfer delivery deployment return vote".split()
+    "release arrival departure announcement decision report resignation increase decline rise withdrawal attack "
+    "offensive invasion de-classification declassification closure launch transfer delivery deployment return "
+    "vote".split()
 )
+_COUNTED = frozenset("first second third fourth fifth last latest only".split())
+_HOLIDAYS = frozenset("christmas easter ramadan".split())
+_SET = frozenset(("scheduled", "impending", "looming"))
 _FORETOLD = frozenset("expected predicted forecast anticipated projected".split())
 _PLANNING = frozenset(form for base in ("plan", "schedule", "set") for form in verb_forms(base))
 _PLEDGING = frozenset(form for base in "vow pledge promise commit undertake".split() for form in verb_forms(base))
@@ -75,8 +90,8 @@ def find_forecasts(
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     made: list[Forecast] = []
     for sign in _without_repeats(finder.signs()):
-        time = sign.time or finder.time_of(sign)
-        if time is None and finder.is_past(sign):
+        time = sign.time or finder.clock.time_of(sign)
+        if time is None and finder.clock.is_past(sign):
             continue
         earliest, latest = days_of(parse, time, times, published) if time else (None, None)
         if published and latest and latest < published[:10]:
@@ -107,12 +122,13 @@ class _Finder:
         self.parse = told.parse
         self.times = times
         self.published = published
+        self.clock = Clock(told.parse, times, published)
 
     def signs(self) -> Iterator[Sign]:
         parse, table = self.parse, forecast_words()
         for word, lower in enumerate(parse.lower):
             if lower in WILL or lower in WOULD or lower in MAY:
-                dated = self._is_timed if lower in WILL else self._is_dated
+                dated = self.clock.is_timed if lower in WILL else self.clock.is_dated
                 yield from by_modal(self.told, word, dated(parse.heads[word]))
             elif lower in _COMING and parse.relations[word] == "amod":
                 yield from self._coming(word)
@@ -129,53 +145,12 @@ class _Finder:
                 yield from self._by_time(time, tenses)
                 yield from self._deadline(time)
 
-    def time_of(self, sign: Sign) -> TimeExpression | None:
-        """The time in the content, or else the one that stands with its verb or with the word that tells it."""
-        parse = self.parse
-        near = [parse.words[c] for w in (sign.head, sign.word) for c in parse.children[w]]
-        beside = [time.span for time in self.times if any(time.span.overlaps(span) for span in near)]
-        own = [time for time in self.times if not self._is_apart(time, sign)]
-        between = [parse.span(sign.word, sign.head + 1)] if sign.word < sign.head else []  # "is next week to visit"
-        return future_time(own, [parse.span(*sign.content), *beside, *between], self.published)
-
-    def is_past(self, sign: Sign) -> bool:
-        """Whether the verb's own time is over: "will meet by 30 April", read in May."""
-        parse = self.parse
-        for time in self.times:
-            top = parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)
-            own = parse.heads[top] == sign.head and time.type in ("DATE", "TIME") and time.value != "PAST_REF"
-            bound = bound_before(parse, parse.word_at(time.span.start))
-            if own and bound in (None, "to", "before") and is_over(time, self.published):
-                return True
-        return False
-
-    def _is_apart(self, time: TimeExpression, sign: Sign) -> bool:
-        """Whether the time belongs to another clause: "who wins on Friday will …", "if they leave by Friday, …"."""
-        parse = self.parse
-        word = parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)
-        while word not in (sign.head, sign.word) and parse.heads[word] != word:
-            relation = parse.relations[word]
-            if relation == "acl:relcl":
-                return True
-            if relation == "advcl" and any(parse.lower[c] in _OTHER_CLAUSE for c in parse.children[word] if c < word):
-                return True
-            word = parse.heads[word]
-        return False
-
-    def _is_dated(self, verb: int) -> bool:
-        clause = self.parse.span(*stretch(self.parse, verb, LOOSE_CLAUSE))
-        return any(clause.covers(t.span) and lies_ahead(self.parse, t, self.published) for t in self.times)
-
-    def _is_timed(self, verb: int) -> bool:
-        """Whether any time stands in the clause: "the ships that will sail on Friday"."""
-        clause = self.parse.span(*stretch(self.parse, verb, LOOSE_CLAUSE))
-        return any(clause.covers(t.span) and t.type in ("DATE", "TIME") for t in self.times)
-
     def _coming(self, word: int) -> Iterator[Sign]:
         """ "The upcoming vote", "the expected release of the report"."""
         parse = self.parse
         noun = parse.heads[word]
-        if parse.lower[noun] in _EVENTIVE | _COMING_NOUNS and noun > word:
+        foretold = parse.lower[word] in _FORETOLD | _SET or self.clock.is_timed(noun)
+        if parse.lower[noun] in _EVENTIVE | _COMING_NOUNS and noun > word and foretold:
             statement = self.told.content(noun)
             content = self.told.clipped(stretch(parse, noun, LOOSE_CLAUSE | {"acl"}), noun)
             yield Sign(word, noun, teller(statement), content, (word, word + 1), False, statement, "rule:expecting")
@@ -186,10 +161,12 @@ class _Finder:
         verb = parse.heads[word]
         noun = parse.heads[verb]
         passive = parse.relations[word] == "aux:pass" and parse.relations[verb] == "acl" and is_infinitive(parse, verb)
-        if not passive or not (parse.lower[noun] in _EVENTIVE or self._is_timed(verb)):
+        if not passive or not (parse.lower[noun] in _EVENTIVE or self.clock.is_timed(verb)):
             return
         if noun > word or any(parse.upos[w] == "VERB" for w in range(noun, word)):
             return  # "figures said to be gathered this year"
+        if any(parse.lower[c] in _COUNTED for c in parse.children[noun]):
+            return  # "the third strike to be called" has been called
         statement = self.told.content(verb)
         content = self.told.clipped(stretch(parse, verb, LOOSE), verb)
         yield Sign(word, verb, teller(statement), content, (word, word + 1), False, statement, "rule:expecting")
@@ -216,7 +193,7 @@ class _Finder:
                 head = None
             if head is not None and parse.lower[word] == "going" and self._is_no_plan(word, head):
                 return
-            if head is not None and parse.lower[head] not in _TOLD:
+            if head is not None and parse.lower[head] not in _TOLD | SAYING:
                 yield from self._told_by_word(word, head, line)
                 return
 
@@ -224,7 +201,7 @@ class _Finder:
         """ "More rain is predicted this week": what is expected, where no infinitive follows but a time."""
         parse = self.parse
         subject = parse.child(word, "nsubj:pass")
-        after = [c for c in parse.children[word] if c > word and self._is_time(parse.top(c, c + 1))]
+        after = [c for c in parse.children[word] if c > word and self.clock.is_time(parse.top(c, c + 1))]
         if parse.lower[word] not in _FORETOLD or subject is None or not after:
             return None
         return subject if parse.upos[subject] == "NOUN" else None
@@ -233,14 +210,14 @@ class _Finder:
         """ "Vowing zero tolerance", "committed to respecting it": nothing that comes on a day."""
         parse = self.parse
         thing = parse.upos[head] in ("NOUN", "PROPN") or parse.lower[head].endswith("ing")
-        return parse.lower[word] in _PLEDGING and thing and not self._is_dated(word)
+        return parse.lower[word] in _PLEDGING and thing and not self.clock.is_dated(word)
 
     def _is_no_plan(self, going: int, head: int) -> bool:
         """ "I'm not going to lie", "what are you going to do"."""
         subject = self.parse.subject(going)
         if subject is not None and self.parse.lower[subject] in ("you", "what"):
             return True
-        if self.parse.relations[going].startswith("acl") and not self._is_timed(going):
+        if self.parse.relations[going].startswith("acl") and not self.clock.is_timed(going):
             return True  # "those who are not going to win"
         before = {self.parse.lower[c] for c in self.parse.children[going] if c < going}
         return self.parse.lower[head] in _SPOKEN or not before.isdisjoint(NOT_TOLD)
@@ -280,7 +257,7 @@ class _Finder:
                 return None
             if line.by_subject and (not self._expecting(word, line) or determiners & {"no", "any"}):
                 return None
-            if line.by_subject and line.contents in (("to",), ("of",)) and not self._is_dated(word):
+            if line.by_subject and line.contents in (("to",), ("of",)) and not self.clock.is_dated(word):
                 return None  # "his pledge to cut taxes" tells of the pledge
             if not line.by_subject and parse.child(word, "case") is not None:
                 return None
@@ -295,9 +272,9 @@ class _Finder:
             return None
         if lower[word] == "going" and helpers.isdisjoint(PRESENT_BE | {"was", "were", "be"}):
             return None
-        if lower[word] == "likely" and lower[word - 1] in _COMPARING and not self._is_dated(word):
+        if lower[word] == "likely" and lower[word - 1] in _COMPARING and not self.clock.is_dated(word):
             return None  # "more likely to own a car"
-        if parse.relations[word].startswith(_LOOSE) and lower[word] in _AIMING and not self._is_dated(word):
+        if parse.relations[word].startswith(_LOOSE) and lower[word] in _AIMING and not self.clock.is_dated(word):
             return None  # a purpose: "a ban aiming to save lives"
         if lower[word] == "set" and lower[word + 1] not in ("to", "for"):
             return None  # "set up to help"
@@ -325,6 +302,8 @@ class _Finder:
             if slot in ("to", "whom"):
                 holders = (word, *(arguments.objects[:1] if slot == "whom" else ()))
                 head = next(filter(None, (self._infinitive(word, holder) for holder in holders)), None)
+                if head is not None and parse.upos[head] == "NOUN" and parse.child(head, "cop") is None:
+                    head = None  # "doomed to failure"
                 if head is None and slot == "to" and parse.lower[word + 1 : word + 2] == ["to"]:
                     head = self._verb_after(word + 2)
             elif slot == "that":
@@ -341,7 +320,7 @@ class _Finder:
             elif line.by_subject:  # "plans on leaving"
                 gerunds = (c for c in sorted(parse.children[word]) if c > word and parse.lower[c].endswith("ing"))
                 head = next((g for g in gerunds if slot in (parse.lower[c] for c in parse.children[g])), None)
-            elif any(self._is_time(w) for w in arguments.after(slot)):  # "talks scheduled for May"
+            elif any(self.clock.is_time(w) for w in arguments.after(slot)):  # "talks scheduled for May"
                 subject = parse.subject(word)
                 if subject is not None and parse.lower[subject] == "which":
                     subject = subject - 1 - (parse.forms[subject - 1] == ",")  # whatever the tree hangs it on
@@ -387,15 +366,12 @@ class _Finder:
                 return child
         return None
 
-    def _is_time(self, word: int) -> bool:
-        return any(time.span.overlaps(self.parse.words[word]) for time in self.times)
-
     # Days ahead
 
     def _by_time(self, time: TimeExpression, tenses: Mapping[int, str]) -> Iterator[Sign]:
         """ "Talks resume on Friday", "the vote on 3 May", "a truce until the 20th"."""
         parse = self.parse
-        holder, before = self._holder(time), self._noun_before(time)
+        holder, before = self.clock.holder(time), self._noun_before(time)
         statement = self.told.content(holder)
         if before is not None and len(time.value or "") != 4:
             head, maker = before, "rule:date"
@@ -414,7 +390,9 @@ class _Finder:
         before = parse.word_at(time.span.start) - 1
         while before >= 0 and parse.upos[before] in ("ADP", "DET", "SCONJ"):
             before -= 1
-        nouns = (w for w in (self._holder(time), before) if w >= 0 and parse.lower[w] in _EVENTIVE)
+        if time.span.of(parse.text).lower() in _HOLIDAYS:
+            return None  # a Christmas truce is a kind of truce
+        nouns = (w for w in (self.clock.holder(time), before) if w >= 0 and parse.lower[w] in _EVENTIVE)
         return next((w for w in nouns if parse.upos[w] in ("NOUN", "PROPN")), None)
 
     def _is_timetabled(self, verb: int, tenses: Mapping[int, str]) -> bool:
@@ -436,7 +414,7 @@ class _Finder:
         parse = self.parse
         if bound_before(parse, parse.word_at(time.span.start)) not in ("to", "before"):
             return
-        below = here = self._holder(time)
+        below = here = self.clock.holder(time)
         if parse.lower[here] in _HAVING and parse.upos[here] == "VERB":  # "candidates have until Friday to register"
             statement, head = self.told.content(here), self._infinitive(here, here)
             if head is not None:
@@ -465,11 +443,6 @@ class _Finder:
                     )
                 return
             below, here = here, parse.heads[here]
-
-    def _holder(self, time: TimeExpression) -> int:
-        """The word that the time hangs on."""
-        parse = self.parse
-        return parse.heads[parse.top(parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1)]
 
 
 def _without_repeats(signs: Iterator[Sign]) -> list[Sign]:

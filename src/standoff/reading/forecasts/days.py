@@ -13,7 +13,8 @@ from standoff.record import Span, TimeExpression
 
 Bound = Literal["to", "before", "from", "after"]
 
-# "By Friday", "until Friday": Friday is the last day; "before Friday" ends on Thursday, "after Friday" begins on Saturday.
+# "By Friday", "until Friday": Friday is the last day; "before Friday" ends on Thursday, "after Friday" starts on
+# Saturday.
 _BOUNDS: dict[str, Bound] = {
     "by": "to", "within": "to", "until": "to", "till": "to", "through": "to",
     "before": "before",

@@ -20,7 +20,7 @@ _OPENING = NOT_TOLD | {"when"}
 _TALKERS = frozenset(("i", "you", "we", "they"))
 # "I will say this", "you will remember" tell of nothing to come.
 _SPOKEN = frozenset("say tell admit note remember recall notice see find know need want like understand agree".split())
-_SAYING = frozenset("say add tell claim argue declare".split())
+SAYING = frozenset("say add tell claim argue declare".split())
 # "Could be seen" tells of what was possible, "she could" of what she was able to do.
 _ABLE = frozenset(
     "see seen hear heard find found say said tell afford imagine care feel understand remember get".split()
@@ -45,8 +45,8 @@ _REASONS = frozenset("as because since while although though whereas".split())
 _OTHERS = frozenset(("he", "she", "they"))
 # "Is next week to visit them"
 _WHEN = frozenset(
-    "next this week month year tomorrow today tonight later soon also still now then on monday tuesday wednesday thursday "
-    "friday saturday sunday".split()
+    "next this week month year tomorrow today tonight later soon also still now then on monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
 )
 # "The aim is to stop them" tells what an aim is.
 _AIMS = frozenset(
@@ -94,7 +94,7 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return  # "may he rest"
     if subject is not None and parse.lower[verb] in _SPOKEN and parse.lower[subject] in _TALKERS:
         return
-    if told.cue(verb) is not None and parse.lower[verb] in _SAYING and not dated:
+    if told.cue(verb) is not None and parse.lower[verb] in SAYING and not dated:
         return  # "he will say": what he will say is told already
     if subject is not None and _asks_how(parse, verb, subject):
         return
@@ -131,7 +131,7 @@ def _tells_of_future(
         or (relation.startswith("advcl") and _REASONS.isdisjoint(parse.lower[c] for c in parse.children[verb]))
         or (relation == "acl" and parse.child(verb, "mark") is None)
     )
-    verbal = parse.upos[verb] == "VERB"
+    verbal = parse.upos[verb] == "VERB" or parse.lower[verb] == "able"
     if modal in WILL:
         return dated or not relative
     if modal in WOULD:
@@ -206,7 +206,8 @@ def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     behind = next((w for w in range(word + 1, min(word + 5, len(parse.words))) if parse.lower[w] == "to"), None)
     if behind is None or is_question(parse, word) or not _WHEN.issuperset(parse.lower[word + 1 : behind]):
         return
-    verb = next((c for c in (parse.heads[word], *parse.children[word], *parse.children[parse.heads[word]]) if c > word and is_infinitive(parse, c)), None)
+    near = (parse.heads[word], *parse.children[word], *parse.children[parse.heads[word]])
+    verb = next((c for c in near if c > word and is_infinitive(parse, c)), None)
     if verb is None:
         return
     subject = _subject(parse, verb) or parse.subject(word)
@@ -234,5 +235,5 @@ def _is_negated(parse: Parse, verb: int, subject: int | None) -> bool:
         return True
     return subject is not None and (
         parse.lower[subject] in ("nobody", "none", "nothing")
-        or any(parse.lower[c] == "no" for c in parse.children[subject])
+        or any(parse.lower[c] in ("no", "not") for c in parse.children[subject])
     )

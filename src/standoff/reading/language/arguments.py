@@ -164,6 +164,8 @@ def _obliques(parse: Parse, word: int) -> list[tuple[str, tuple[int, ...]]]:
         if parse.relations[child] == "nmod:poss" and parse.child(child, "case") is None:
             continue
         preposition = preposition_of(parse, child)
+        if preposition == "with" and child < word and parse.upos[word] == "VERB":
+            continue  # "With tensions between them growing, they met": how things stood, not whom
         if preposition is not None:
             words = (child,) if parse.upos[child] == "VERB" else _everybody(parse, [child])
             found.append((preposition, words))
@@ -365,6 +367,11 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int
         return _subjects_of_effort(parse, verb, head) if parse.upos[head] == "NOUN" else ()
     if relation in ("xcomp", "ccomp", "advcl", "obl") and not (relation == "ccomp" and _is_finite(parse, verb)):
         return _from_above(parse, verb, head, relation, depth)
+    if relation == "conj" and is_infinitive(parse, verb) and not is_infinitive(parse, head):
+        # "urged them to stay and to vote", where the tree coordinates voting with urging
+        asked = next((c for c in parse.children[head] if head < c < verb and parse.relations[c] == "xcomp"), None)
+        if asked is not None and is_infinitive(parse, asked):
+            return _borrowed_subject(parse, asked, depth - 1)
     if relation in ("conj", "parataxis"):
         teller = _teller_again(parse, verb, head)
         if teller is not None:
@@ -556,7 +563,7 @@ def _by_right_after(parse: Parse, noun: int) -> tuple[int, ...]:
 
 def _light_verb(parse: Parse, noun: int) -> int | None:
     head, relation = parse.heads[noun], parse.relations[noun]
-    if relation == "nmod" and parse.lower[head] in _COUNTING and preposition_of(parse, noun) == "of":
+    if relation == "nmod" and head < noun and parse.lower[head] in _COUNTING and preposition_of(parse, noun) == "of":
         return _light_verb(parse, head)
     if relation == "obl:unmarked" and parse.lower[noun] in _COUNTING:
         relation = "obj"  # "launched ten days of war games"

@@ -26,8 +26,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
     adjective = parse.upos[verb] == "ADJ" and parse.lower[verb].endswith("ed")  # "were wounded"
     if not adjective and not any(parse.relations[c] == "nsubj:pass" for c in children):
         return False
-    if verb and any(parse.relations[c] == "aux:pass" for c in parse.children[verb - 1]):
-        return True  # "was ordered detained"
+    if verb and (
+        parse.lower[verb - 1] in _BE or any(parse.relations[c] == "aux:pass" for c in parse.children[verb - 1])
+    ):
+        return True  # "has been arrested", its "been" hung elsewhere; "was ordered detained"
     return any(parse.relations[c] in ("aux", "cop") and parse.lower[c] in _BE for c in children)
 
 
@@ -111,7 +113,7 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """The object: a noun after the verb without a preposition, whatever else the parser calls it."""
-    for relation in ("obj", "nsubj:pass", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "obl:unmarked"):
+    for relation in ("obj", "nsubj:pass", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "obl:unmarked", "root"):
         for child in parse.children[verb]:
             unmarked = relation != "obl:unmarked" or parse.upos[child] == "PRON"
             nominal = parse.upos[child] in NOMINAL or (relation == "obj" and child == verb + 1)

@@ -14,6 +14,7 @@ from standoff.reading.language.arguments import Arguments, arguments_of, is_infi
 from standoff.reading.language.clauses import NEGATIONS, is_question, stance_of, stretch
 from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
+from standoff.reading.positions.answers import find_answers
 from standoff.reading.positions.duties import (
     DUTIES,
     NECESSARY,
@@ -53,7 +54,9 @@ _WITH_WOULD = frozenset(("like", "glad", "happy", "pleased"))  # "she is glad to
 _GLAD = frozenset("proud glad happy pleased honoured honored delighted".split())
 _WRITTEN = frozenset(
     form
-    for base in "letter petition statement resolution motion memo message tweet lawsuit suit release order decree appeal call".split()
+    for base in (
+        "letter petition statement resolution motion memo message tweet lawsuit suit release order decree appeal call"
+    ).split()
     for form in noun_forms(base)
 )
 _DECIDED = frozenset(form for base in "decision vote move pledge promise vow".split() for form in noun_forms(base))
@@ -65,13 +68,6 @@ _SPORT = frozenset(
 )
 # Reports with more of these words among a thousand are about sport, whose demands are not for the bargaining table.
 _SPORTING = 10.0
-_ANSWERING = frozenset(("refusal", "acceptance", "concession"))
-_ANSWERED = frozenset(("demand", "offer", "condition"))
-# "Rejected that", "accepted the idea": what was demanded or offered just before.
-_POINTING = frozenset(
-    "it that this them idea offer proposal demand request call invitation plan terms condition conditions "
-    "appeal".split()
-)
 _EMPTY = frozenset("which what anything something everything more".split())
 _BE = frozenset("be is are was were been being am 's ’s 're ’re 'm ’m".split())
 # Forms that are verbs of their own: "the men prepared to leave" offers nothing.
@@ -79,12 +75,10 @@ _ALSO_VERBS = frozenset(("prepared", "committed"))
 # What these say, no party asks: "the bill would ban it".
 _PAPERS = frozenset("bill proposal law measure legislation amendment provision rule deal agreement poll polls".split())
 # What shares of them favour, a poll tells; they are no party.
-_ASKED_IN_POLLS = frozenset("percent % voters respondents majority independents half third quarter".split())
+_ASKED_IN_POLLS = frozenset("percent % respondents majority half third quarter".split())
 _BY_SOMEBODY = frozenset(
     form for base in ("encourage", "require", "compel", "oblige", "direct", "command") for form in verb_forms(base)
 )
-_DEFINITE = frozenset("the that this these those his her its their".split())
-_SENTENCES_BACK = 2
 # Shares of right ones among 70 drawn from 180 reports of PolNeAR's and the newswire's train parts, judged by eye; of
 # nouns, adjectives and own refusals there were too few to tell more than the nearest 0.1.
 _SURE = {"rule:verb": 0.78, "rule:noun": 0.8, "rule:adjective": 0.8, "rule:duty": 0.85, "rule:self": 0.7}
@@ -99,8 +93,9 @@ def find_positions(
     """
     if _is_about_sport(parse):
         return ()
-    found = _without_repeats(_findings(Told(parse, chains, statements)))
-    answers = _answers(parse, found)
+    told = Told(parse, chains, statements)
+    found = _without_repeats(_findings(told))
+    answers = find_answers(told, found)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     return tuple(
         Position(
@@ -168,11 +163,7 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
         return
     if parse.lower[word] == "plans" and part == "n":
         return  # what somebody means to do
-    if (
-        parse.lower[word] in _WITH_WOULD
-        and parse.lower[word + 1 : word + 2] != ["with"]
-        and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word])
-    ):
+    if parse.lower[word] in _WITH_WOULD and _WOULD.isdisjoint(parse.lower[c] for c in parse.children[word]):
         return
     arguments = arguments_of(parse, word, part == "n")
     if part == "v" and _is_what_for(told, word, arguments):
@@ -241,7 +232,7 @@ def _taken(
 def _is_what_for(told: Told, verb: int, arguments: Arguments) -> bool:
     """Whether the verb only tells what something is for: "a suit seeking damages".
 
-    "The truce proposed by Norland" is Norland's, "petitions calling on them" and "the decision to reject it" somebody's.
+    "The truce proposed by Norland" is Norland's; "petitions calling on them", "a decision to reject it" are somebody's.
     """
     parse = told.parse
     if parse.relations[verb] != "acl" or told.cue(verb) is not None or arguments.after("by"):
@@ -386,50 +377,6 @@ def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
         if not any(other.content[0] <= one.content[0] and one.content[1] <= other.content[1] for other in alike):
             kept.append(one)
     return kept
-
-
-def _answers(parse: Parse, found: Sequence[Finding]) -> dict[int, int]:
-    """Numbers of positions, and of the demand or offer that each answers, where the report binds the two.
-
-    "Rejected the demand to leave": the demand's own word stands in what is rejected. "Demanded a pause, which they
-    refused": the refusal's clause hangs on what is demanded. "Rejected that": the last of somebody else, not far back.
-    """
-    answers: dict[int, int] = {}
-    for number, one in enumerate(found):
-        if one.kind not in _ANSWERING:
-            continue
-        others = [n for n, other in enumerate(found) if other.kind in _ANSWERED and other.party != one.party]
-        bound = next((n for n in others if _binds(parse, one, found[n])), None)
-        if bound is None and (parse.lower[one.head] in _POINTING) and not _is_told_anew(parse, one):
-            here = parse.sentence_of[one.word]
-            near = [
-                n
-                for n in others
-                if found[n].word < one.word and here - parse.sentence_of[found[n].word] <= _SENTENCES_BACK
-            ]
-            bound = near[-1] if near else None
-        if bound is not None:
-            answers[number] = bound
-    return answers
-
-
-def _binds(parse: Parse, answer: Finding, other: Finding) -> bool:
-    if answer.content[0] <= other.word < answer.content[1] or answer.head == other.head:
-        return True
-    inside = other.content[0] <= answer.word < other.content[1]
-    return inside and parse.relations[answer.word] in ("acl:relcl", "advcl:relcl")
-
-
-def _is_told_anew(parse: Parse, one: Finding) -> bool:
-    """ "Rejected a plan to close the mine" tells a plan of its own; "rejected the plan" points back."""
-    if parse.upos[one.head] == "PRON":
-        return False
-    children = parse.children[one.head]
-    if any(parse.relations[c].startswith(("acl", "ccomp")) for c in children):
-        return True
-    definite = any(parse.lower[c] in _DEFINITE for c in children)
-    own = any(parse.lower[g] in ("of", "for", "to") for c in children if c > one.head for g in parse.children[c])
-    return own or not definite
 
 
 def _event(one: Finding, triggers: Mapping[int, str]) -> str | None:

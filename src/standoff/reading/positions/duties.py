@@ -20,6 +20,7 @@ DUTIES = frozenset(("should", "must", "ought"))
 NEEDS = frozenset(("need", "needs", "have", "has", "got"))
 NEED_NOUNS = frozenset(("need", "necessity", "importance"))
 _WOULD = frozenset(("'d", "’d"))
+_HAVING = frozenset("have has 've ’ve 's ’s".split())
 _SPEAKING = frozenset(
     form
     for base in "speak come argue vote rule testify rally demonstrate write stand".split()
@@ -39,13 +40,14 @@ _STRESSING = frozenset(
     for form in verb_forms(base)
 )
 NECESSARY = frozenset(
-    "necessary imperative essential crucial vital urgent important time incumbent critical needed required overdue".split()
+    "necessary imperative essential crucial vital urgent important time incumbent critical needed required "
+    "overdue".split()
 )
 SIDES: dict[str, PositionKind] = {
     "against": "refusal", "opposition": "refusal",
     "favor": "acceptance", "favour": "acceptance", "support": "acceptance",
 }  # fmt: skip
-_BEFORE_CLAUSE = IF | frozenset("whether because why how what when".split())
+_BEFORE_CLAUSE = IF | frozenset("whether because why how what when than".split())
 _NOBODYS_DUTY = frozenset("i that this you one".split())
 _OF_THINGS = frozenset("be end stop go stay remain include cover apply focus reflect serve reopen close resume".split())
 _HAVE = frozenset("have has had".split())
@@ -69,6 +71,7 @@ def duty(told: Told, word: int) -> Iterator[Finding]:
         negated = any(parse.lower[c] in NEGATIONS for c in parse.children[word])
         aux = {parse.lower[c] for c in parse.children[word] if parse.relations[c].startswith("aux")}
         ahead = not aux.isdisjoint(WILL | _WOULD | DUTIES)
+        ahead = ahead or (parse.lower[word] == "got" and aux.isdisjoint(_HAVING))  # "we got to see them"
         if next(inner, None) is None or negated or ahead or parse.child(word, "obj") is not None:
             return
         verb = word
@@ -276,18 +279,19 @@ def need(told: Told, word: int) -> Iterator[Finding]:
 
 
 def unacceptable(told: Told, word: int) -> Iterator[Finding]:
-    """ "X said the terms were unacceptable"."""
+    """ "X said the terms were unacceptable", "it was unacceptable to close the road"."""
     parse = told.parse
-    statement, subject = told.content(word), parse.subject(word)
-    if statement is None or statement.speaker is None or subject is None or stance_of(parse, word) != "asserted":
+    statement, head = told.content(word), parse.subject(word)
+    if statement is None or statement.speaker is None or stance_of(parse, word) != "asserted":
         return
-    if parse.lower[subject] == "it":  # "it was unacceptable to close the road"
-        clauses = (
-            c for c in sorted(parse.children[word]) if c > word and parse.relations[c] in ("csubj", "ccomp", "advcl")
-        )
-        subject = next((c for c in clauses if is_infinitive(parse, c) or parse.child(c, "mark") is not None), subject)
-    content = told.clipped(stretch(parse, subject, LOOSE), subject)
-    yield Finding(word, subject, "refusal", statement.speaker, (), content, statement, "rule:adjective")
+    if head is None or parse.lower[head] == "it":
+        clauses = (c for c in sorted(parse.children[word]) if c > word and parse.upos[c] == "VERB")
+        clause = next((c for c in clauses if is_infinitive(parse, c) or parse.child(c, "mark") is not None), None)
+        head = head if clause is None else clause
+    if head is None or parse.lower[head] in ("that", "this", "which"):
+        return
+    content = told.clipped(stretch(parse, head, LOOSE), head)
+    yield Finding(word, head, "refusal", statement.speaker, (), content, statement, "rule:adjective")
 
 
 def side(told: Told, word: int) -> Iterator[Finding]:

@@ -10,10 +10,11 @@ from standoff.reading.positions.finding import Finding
 
 # Said to whoever listens, to keep a talk going: "look", "imagine that", "take my word", "do not be shy".
 _TO_LISTENERS = frozenset(
-    "look see imagine remember think consider note wait say tell forget ask listen believe guess suppose recall come go "
-    "thank excuse trust bet mind check take read watch find be have get give hear pardon hold try call welcome enjoy "
-    "feel meet compare show know let make want click follow subscribe share sign like love bless god figure worry "
-    "picture fear beware mark bear face add put turn set stay happen need hope wish start do repeat shout advise explain settle reach talk work matter".split()
+    "look see imagine remember think consider note wait say tell forget ask listen believe guess suppose recall "
+    "come go thank excuse trust bet mind check take read watch find be have get give hear pardon hold try call "
+    "welcome enjoy feel meet compare show know let make want click follow subscribe share sign like love bless "
+    "god figure worry picture fear beware mark bear face add put turn set stay happen need hope wish start do "
+    "repeat shout advise explain settle reach talk work matter".split()
 )
 SHARING = frozenset(("let",))
 _US = (["us"], ["'s"], ["’s"])
