@@ -84,24 +84,21 @@ def bench_pairs(bench: Bench, reports: Mapping[str, Told]) -> list[Pair]:
     return pairs
 
 
-def labelled_pairs(encoder: Encoder, surely: bool = False) -> list[Pair]:
-    """The labelled pairs of fnc1 bodies; those that the labeller left open are not among them.
+def labelled_pairs(encoder: Encoder, surely: bool = False, labels_of: str = "copies") -> list[Pair]:
+    """The labelled pairs of fnc1 bodies; those that were left open are not among them.
 
-    surely: only those that took no second thought.
+    surely: only those that took no second thought. labels_of: which file of labels.
     """
-    labels = [label for label in map(json.loads, _labels()) if label["copy"] is not None]
+    lines_of_labels = (HERE / "labels" / f"{labels_of}.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [label for label in map(json.loads, lines_of_labels) if label["copy"] is not None]
     wanted = {label[side] for label in labels for side in ("one", "other")}
     lines = {line["id"]: line for line in gold_lines("fnc1", "train.jsonl") if line["id"] in wanted}
     read_ones = {name: read_told(name, line["text"], encoder) for name, line in lines.items()}
     return [
         (read_ones[label["one"]], read_ones[label["other"]], label["copy"], lines[label["one"]]["story"])
         for label in labels
-        if label["sure"] or not surely
+        if not surely or label["sure"]
     ]
-
-
-def _labels() -> list[str]:
-    return (HERE / "labels" / "copies.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def found_in(pairs: Iterable[Pair]) -> list[tuple[Pair, Copy | None]]:
@@ -196,6 +193,10 @@ def measure(encoder: Encoder) -> dict[str, Any]:
             "all_that_are_labelled": counted(found_in(labelled_pairs(encoder))).figures(),
             "sure_labels": counted(found_in(labelled_pairs(encoder, surely=True))).figures(),
             "note": "the weights were fitted on these labels too; fit.py prints what cross-validation gives",
+        },
+        "fnc1_labelled_again": {
+            **counted(found_in(labelled_pairs(encoder, labels_of="copies.again"))).figures(),
+            "note": "other pairs, labelled twice, that nothing was fitted on",
         },
     }
 

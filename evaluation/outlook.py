@@ -236,10 +236,10 @@ def judged(name: str, passages: Sequence[Passage], labels: Sequence[Entry]) -> d
         if (one.cited.address, one.spans[0].start) in verdicts
     ]
     share = 100 * sum(known) / len(known) if known else 0.0
-    then = 100 * sum(verdicts.values()) / len(verdicts)
+    then = [label["right"] for label in labels if label["part"] == name]
     return {
-        "judged right": round(then, 2),
-        "judged": len(verdicts),
+        "judged right": round(100 * sum(then) / len(then), 2),
+        "judged": len(then),
         "right of those found today": round(share, 2),
         "found today with a verdict": len(known),
         "found today": len(passages),

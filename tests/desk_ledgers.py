@@ -23,6 +23,12 @@ from standoff.ledger import Ledger
 from standoff.pipeline import add_all, link_all, place_waiting
 from standoff.record import Failure, Problem
 
+SOME = (
+    "03-pentagon-denies.html", "08-kennedy-address.html", "10-moscow-statement.txt", "11-security-council.html",
+    "12-proclamation.txt", "13-proclamation-courier.html", "14-proclamation-sentinel.html", "19-quarantine-day.html",
+    "20-ships-turn-back.html", "24-photographs.html", "28-turkey-asked.html", "29-turkey-offer.html",
+    "30-moscow-letter.txt", "32-kennedy-letter.html", "33-khrushchev-yields.html", "35-five-points.html",
+)  # fmt: skip
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 HERE = "http://127.0.0.1:8642"
@@ -36,7 +42,8 @@ LONG = "Vane" * 250
 def _sample() -> Path:
     path = Path(mkdtemp(prefix="standoff-tests-")) / "sample.db"
     with Ledger(path) as ledger:
-        assert len(list(add_all([str(EXAMPLES)], ledger, Encoder.load(), lambda: NOW))) > 30
+        filed = add_all([str(EXAMPLES / name) for name in SOME], ledger, Encoder.load(), lambda: NOW)
+        assert len(list(filed)) == len(SOME)
         placing.compare(ledger)
     return path
 
@@ -63,7 +70,9 @@ def hostile(folder: Path) -> Path:
         ),
         places=tuple(replace(one, name=HARM) for one in crisis.places),
         quantities=tuple(replace(one, object=HARM, unit=HARM) for one in crisis.quantities),
-        statements=tuple(replace(one, speaker_name=f"{one.speaker_name} {HARM}", venue=HARM) for one in crisis.statements),
+        statements=tuple(
+            replace(one, speaker_name=f"{one.speaker_name} {HARM}", venue=HARM) for one in crisis.statements
+        ),
         problems=(Problem("published", HARM, None),),
     )
     text = f"{HARM} said Ann Orr. " + "The tide was in and " * 250_000 + "out."

@@ -218,6 +218,96 @@ CASES = [
         "power",
         "",
     ),
+    (  # the first conjunct of a list that the tree nests
+        "Ned:PROPN:5:nsubj Ada:PROPN:1:conj and:CCONJ:4:cc Orlo:PROPN:2:conj met:VERB:0:root",
+        "met",
+        "Ned Ada Orlo",
+        "",
+        "",
+    ),
+    (  # one of two is meant, not both
+        "Sarvia:PROPN:5:nsubj rather:ADV:4:cc than:ADP:2:fixed Norland:PROPN:1:conj agreed:VERB:0:root",
+        "agreed",
+        "Sarvia",
+        "",
+        "",
+    ),
+    (  # an agent that stands with the last of two passives
+        "The:DET:2:det guard:NOUN:4:nsubj:pass was:AUX:4:aux:pass struck:VERB:0:root and:CCONJ:6:cc "
+        "stabbed:VERB:4:conj by:ADP:8:case rebels:NOUN:6:obl:agent",
+        "struck",
+        "rebels",
+        "guard",
+        "",
+    ),
+    (  # "according to" names no agent
+        "Troops:NOUN:3:nsubj:pass were:AUX:3:aux:pass killed:VERB:0:root according:VERB:6:case to:ADP:4:fixed "
+        "Norland:PROPN:3:obl:agent",
+        "killed",
+        "",
+        "Troops",
+        "according Norland",
+    ),
+    (  # a relative clause that the tree hangs on the verb before
+        "Police:NOUN:2:nsubj questioned:VERB:0:root a:DET:4:det plumber:NOUN:2:obj who:PRON:6:nsubj "
+        "killed:VERB:2:ccomp two:NUM:8:nummod guards:NOUN:6:obj",
+        "killed",
+        "plumber",
+        "guards",
+        "",
+    ),
+    (  # who is indicted resigns
+        "Marsh:PROPN:3:nsubj:pass was:AUX:3:aux:pass indicted:VERB:0:root and:CCONJ:6:cc will:AUX:6:aux "
+        "resign:VERB:3:conj",
+        "resign",
+        "Marsh",
+        "",
+        "",
+    ),
+    (  # nobody accuses himself
+        "He:PRON:2:nsubj demanded:VERB:0:root the:DET:4:det resignation:NOUN:2:obj of:ADP:6:case Marsh:PROPN:4:nmod "
+        "accusing:VERB:6:acl him:PRON:7:obj",
+        "accusing",
+        "He",
+        "him",
+        "",
+    ),
+    (  # "held its first meeting": whose it is, the verb says
+        "The:DET:2:det council:NOUN:3:nsubj held:VERB:0:root its:PRON:5:nmod:poss meeting:NOUN:3:obj",
+        "meeting",
+        "council",
+        "",
+        "",
+    ),
+    (  # an agent that the tree hangs on the victim
+        "The:DET:2:det killing:NOUN:0:root of:ADP:5:case a:DET:5:det guard:NOUN:2:nmod by:ADP:7:case "
+        "rebels:NOUN:5:nmod",
+        "killing",
+        "rebels",
+        "guard",
+        "of guard; by rebels",
+    ),
+    (  # what stands with the last of coordinated nouns
+        "Killings:NOUN:0:root and:CCONJ:3:cc abuses:NOUN:1:conj by:ADP:5:case soldiers:NOUN:3:nmod",
+        "Killings",
+        "soldiers",
+        "",
+        "by soldiers",
+    ),
+    (  # how things stood is nobody's company
+        "With:ADP:2:case tensions:NOUN:4:obl they:PRON:4:nsubj met:VERB:0:root Marsh:PROPN:4:obj",
+        "met",
+        "they",
+        "Marsh",
+        "",
+    ),
+    (  # two objects that the tree calls so
+        "Norland:PROPN:2:nsubj gave:VERB:0:root Sarvia:PROPN:2:obj a:DET:5:det loan:NOUN:2:obj",
+        "gave",
+        "Norland",
+        "Sarvia loan",
+        "",
+    ),
 ]
 
 
@@ -228,7 +318,7 @@ def test_arguments(notation: str, word: str, subjects: str, objects: str, obliqu
     assert [tree.forms[w] for w in found.subjects] == subjects.split()
     assert [tree.forms[w] for w in found.objects] == objects.split()
     told = [f"{preposition} {','.join(tree.forms[w] for w in words)}" for preposition, words in found.obliques]
-    assert told == ([obliques] if obliques else [])
+    assert told == (obliques.split("; ") if obliques else [])
 
 
 PARTIES = [

@@ -88,7 +88,8 @@ def test_what_each_side_said_names_speaker_title_outlet_and_day(ledger):
 
 
 def test_a_denial_is_held_against_what_the_other_side_says(ledger):
-    [dispute] = brief_of(ledger, shelled(), denied()).disputes
+    brief = brief_of(ledger, shelled(), denied())
+    [dispute] = brief.disputes
     assert dispute.why == "denied"
     assert dispute.claimed.text.startswith(
         "Norland denied “that its guns had shelled the Lower Quay bridge in Freeland”"
@@ -97,6 +98,15 @@ def test_a_denial_is_held_against_what_the_other_side_says(ledger):
         "Ada Vane, mayor of the town, said: “Their guns shelled the Lower Quay bridge for an hour on Saturday” "
         "(The Harbour Post, 13 May 1984)"
     ]
+
+
+def test_a_fact_on_a_side_of_a_dispute_is_marked(ledger):
+    brief = brief_of(ledger, shelled(), denied())
+    assert [fact.disputed for fact in brief.facts if "denied" in fact.sentences[-1].text] in ([True], [])
+    assert any(fact.disputed for fact in brief.facts) == ("· disputed" in as_markdown(brief))
+    assert not any(
+        fact.disputed for fact in brief_of(ledger, a_record()).facts if "bridge at" in fact.sentences[-1].text
+    )
 
 
 def test_figures_and_what_is_due(ledger):

@@ -3,7 +3,7 @@
 import pytest
 from trees import tree_of
 
-from standoff.reading.attribution.completion import completed
+from standoff.reading.attribution.completion import completed, sourced
 from standoff.reading.language.attributions import Attribution
 
 
@@ -34,3 +34,28 @@ def test_completed(text: str, cue: str, source: str | None, content: str | None)
     assert tree.span(*found.source).of(text) == source
     assert [tree.span(*part).of(text) for part in found.contents] == [content]
     assert found.probability < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        ("The ban was first reported by Karl Voss.", "reported", "The ban", "Karl Voss"),
+        ("The minister left early and denied the claim.", "denied", "the claim", "The minister"),
+        ("Ms Orlova denied the claim.", "denied", "the claim", "Ms Orlova"),
+        ("When asked about the claim, Karl Voss left.", "asked", "the claim", None),
+        ("The rain caused the floods.", "caused", "the floods", None),
+    ],
+)
+def test_sourced(text: str, cue: str, content: str, source: str | None) -> None:
+    tree = tree_of(text)
+    word = tree.forms.index(cue)
+    begin = text.index(content)
+    told = (tree.word_at(begin), tree.word_at(begin + len(content) - 1) + 1)
+    found = sourced(tree, Attribution(None, (word, word + 1), (told,), 0.9))
+    assert (found.source and tree.span(*found.source).of(text)) == source
+
+
+def test_a_source_that_is_marked_stays() -> None:
+    tree = tree_of("Ms Orlova denied the claim.")
+    marked = Attribution((0, 1), (2, 3), ((3, 5),), 0.9)
+    assert sourced(tree, marked) == marked

@@ -38,6 +38,36 @@ LEFT = "left:VERB:0:root"
 
 CASES = [
     Case(
+        "whom he tells is not himself",
+        (
+            "Otto:PROPN:3:nsubj Dorn:PROPN:1:flat met:VERB:0:root Karl:PROPN:3:obj Voss:PROPN:4:flat\n"
+            "he:PRON:2:nsubj told:VERB:0:root Dorn:PROPN:2:obj it:PRON:5:nsubj ended:VERB:2:ccomp",
+        ),
+        {"Otto Dorn": "person", "Dorn": "person", "Karl Voss": "person"},
+        {"he": "Karl Voss"},
+    ),
+    Case(
+        "who is asked answers",
+        (
+            "Otto:PROPN:3:nsubj Dorn:PROPN:1:flat asked:VERB:0:root Karl:PROPN:3:obj Voss:PROPN:4:flat "
+            "when:ADV:8:advmod it:PRON:8:nsubj ended:VERB:3:ccomp",
+            "they:PRON:2:nsubj slept:VERB:4:ccomp he:PRON:4:nsubj said:VERB:0:root",
+        ),
+        {"Otto Dorn": "person", "Karl Voss": "person"},
+        {"he": "Karl Voss"},
+        told=(("Otto Dorn", "asked", "when it ended"), ("he", "said", "they slept")),
+    ),
+    Case(
+        "a title told throughout outweighs another's full name",
+        (
+            f"Mr.:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {CAME}\nMr.:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {LEFT}\n"
+            f"Mr.:PROPN:2:nmod:desc Dorn:PROPN:3:nsubj {CAME}\nMargaret:PROPN:3:nsubj Dorn:PROPN:1:flat {LEFT}\n"
+            f"Dorn:PROPN:2:nsubj {CAME}",
+        ),
+        {"Margaret Dorn": "person", "Dorn": "person"},
+        {"Dorn#5": "Dorn"},
+    ),
+    Case(
         "surname to full name",
         (f"Elena:PROPN:3:nsubj Markov:PROPN:1:flat {CAME}", f"Markov:PROPN:2:nsubj {LEFT}"),
         {"Elena Markov": "person", "Markov": "person"},

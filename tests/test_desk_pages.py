@@ -178,7 +178,8 @@ def test_a_citation_has_the_words_and_where_they_are_from(desk):
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        ("/nowhere", 404), ("/reports/r-0000000000000000", 404), ("/reports/nonsense", 422), ("/stories/s-00000000", 404),
+        ("/nowhere", 404), ("/reports/r-0000000000000000", 404), ("/reports/nonsense", 422),
+        ("/stories/s-00000000", 404),
         ("/actors/nobody", 404), ("/reports?page=0", 422), ("/reports?since=yesterday", 422), ("/cases/none", 404),
         ("/timeline?case=none", 404), ("/timeline?type=WAR", 422), ("/reports?page=9999999", 422),
     ],

@@ -235,6 +235,33 @@ def test_a_noun_recalls_who_acted(encoder: Encoder) -> None:
     assert second.actor_spans == ()
 
 
+def test_harm_told_twice_has_its_doer(encoder: Encoder) -> None:
+    text = "Turkish soldiers shot the mayor of Aleppo on Monday. The mayor was killed in his office."
+    record = record_of(encoder, text)
+    assert event_at(record, "killed").actors == event_at(record, "shot").actors != ()
+
+
+def test_one_police_arrests(encoder: Encoder) -> None:
+    text = "Kenyan police arrested two editors in Nairobi on Monday. A third editor was detained on Tuesday."
+    record = record_of(encoder, text)
+    assert event_at(record, "detained").actors == event_at(record, "arrested").actors != ()
+
+
+def test_what_is_likelier_wrong_is_not_given(encoder: Encoder) -> None:
+    text = "It might lead to protests in some towns. Turkey condemned Israel on Monday."
+    assert [event.trigger.of(text) for event in record_of(encoder, text).events] == ["condemned"]
+
+
+def test_a_piece_of_history_is_background(encoder: Encoder) -> None:
+    text = (
+        "In 1528 the Ethiopian emperor attacked Somalia. In 1531 Somali soldiers attacked Ethiopia. "
+        "The emperor asked Portugal to help him in 1535. Portugal sent 400 soldiers to Ethiopia in 1541."
+    )
+    events = record_of(encoder, text).events
+    assert events
+    assert all(event.background for event in events)
+
+
 def test_the_government_before_its_crackdown(encoder: Encoder) -> None:
     record = record_of(encoder, "Editors left the country after a government crackdown on the press.")
     assert said(record)["crackdown"].actors != ()

@@ -121,6 +121,13 @@ LIKELY = [
     ("The truce is very likely to hold.", "very likely", (0.8, 0.95)),
     ("The truce might hold.", "might", (0.4, 0.7)),
     ("The truce is expected to hold.", "expected", None),
+    ("The truce is not likely to hold.", "not likely", (0.1, 0.3)),
+    ("The truce will probably not hold.", "probably not", (0.15, 0.3)),
+    ("The truce will almost certainly not hold.", "almost certainly", (0.02, 0.1)),
+    ("The truce might not hold.", "might", (0.3, 0.6)),
+    ("Orlova doubts that the truce will hold.", "doubts", (0.1, 0.3)),
+    ("There is no chance that the truce will hold.", "no chance", (0.0, 0.0)),
+    ("It is impossible that the truce will hold.", "impossible", (0.0, 0.0)),
 ]
 
 
@@ -180,6 +187,7 @@ CLAUSES = [
     ("If the rebels leave by Friday, the council will meet in June.", "2024-06-01", "2024-06-30"),
     ("If the rebels leave by Friday, the council will meet.", None, None),
     ("On Friday the council will meet.", "2024-05-03", "2024-05-03"),
+    ("The port closed ahead of Friday's vote.", "2024-05-03", "2024-05-03"),
 ]
 
 
@@ -249,7 +257,7 @@ def test_without_a_date_of_the_report() -> None:
     assert [(one.earliest, one.latest) for one in record.forecasts] == [(None, None), (None, "2024-05-03")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from([case[0] for case in CASES] + NONE), min_size=1, max_size=6))
 def test_forecasts_hold_together(sentences: list[str]) -> None:
     record = read_text(INTRODUCTION + " ".join(sentences))
@@ -263,3 +271,10 @@ def test_forecasts_hold_together(sentences: list[str]) -> None:
         assert one.earliest is None or one.latest is None or one.earliest <= one.latest
         assert all(day >= "2024-05-01" for day in (one.earliest, one.latest) if day)
         assert one.likelihood is None or (one.likelihood_words and 0 <= one.likelihood[0] <= one.likelihood[1] <= 1)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from([case[0] for case in CASES] + NONE), st.integers(1, 9))
+def test_a_sentence_may_break_off_anywhere(sentence: str, words: int) -> None:
+    record = read_text(INTRODUCTION + " ".join(sentence.split()[:words]))
+    assert all(span.end <= len(record.report.text) for one in record.forecasts for span in one.content)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parses import laid
 
-from standoff.reading.forecasts.likelihood import find_likelihood, likelihood_words
+from standoff.reading.forecasts.likelihood import chance_of, find_likelihood, likelihood_words
 from standoff.reading.language.agents import rows
 
 # words as the text is cut, the words found, their range
@@ -125,3 +125,37 @@ def test_found_words_are_a_phrase_of_the_table(forms: list[str]) -> None:
         first, end = found.words
         assert 0 <= first < end <= len(forms)
         assert found.probabilities == likelihood_words()[tuple(tree.lower[first:end])]
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted({word for phrase in likelihood_words() for word in phrase})), min_size=1, max_size=8
+    ),
+    st.booleans(),
+)
+def test_a_chance_is_a_range_of_probabilities(forms: list[str], negated: bool) -> None:
+    tree = laid(
+        " ".join(f"{form}:X:{0 if n == 0 else 1}:{'root' if n == 0 else 'dep'}" for n, form in enumerate(forms))
+    )
+    found = find_likelihood(tree, 0, len(forms))
+    chance = chance_of(found, tree, negated) if found else None
+    assert chance is None or 0 <= chance[0] <= chance[1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "chance"),
+    [
+        ("it will probably rain", False, (0.6, 0.75)),
+        ("it will almost certainly not rain", True, (0.02, 0.1)),
+        ("it is unlikely to rain", True, (0.1, 0.3)),
+        ("it is not impossible", False, None),
+        ("it is not expected to rain", True, None),
+    ],
+)
+def test_chance_that_it_comes(text: str, negated: bool, chance: tuple[float, float] | None) -> None:
+    forms = text.split()
+    tree = laid(
+        " ".join(f"{form}:X:{0 if n == 0 else 1}:{'root' if n == 0 else 'dep'}" for n, form in enumerate(forms))
+    )
+    found = find_likelihood(tree, 0, len(forms))
+    assert found is not None and chance_of(found, tree, negated) == chance

@@ -49,6 +49,22 @@ NAMED = [
     ("the:DET Harbour:PROPN Republican:PROPN left:VERB", {"Harbour Republican": "organization"},
      [("Harbour Republican", "organization")]),
     ("Margaret:PROPN Brill:PROPN left:VERB", {"Margaret Brill": "nationality"}, [("Margaret Brill", "person")]),
+    ("told:VERB The:DET Harbour:PROPN Star:PROPN", {"The Harbour Star": "organization"},
+     [("The Harbour Star", "organization")]),
+    ("The:DET Harbour:PROPN Star:PROPN said:VERB", {"The Harbour Star": "organization"},
+     [("Harbour Star", "organization")]),
+    ("the:DET ultra:ADJ -:PUNCT Orthodox:ADJ men:NOUN", {"Orthodox": "nationality"},
+     [("ultra - Orthodox", "nationality")]),
+    ("in:ADP Harbour:PROPN district:NOUN", {"Harbour district": "location"}, [("Harbour", "location")]),
+    ("the:DET Ministry:PROPN said:VERB", {"Ministry": "organization"}, []),
+    ("the:DET Harbour:PROPN Ministry:PROPN said:VERB", {"Harbour Ministry": "organization"},
+     [("Harbour Ministry", "organization")]),
+    ("a:DET nonpartisan:ADJ Budget:PROPN Office:PROPN", {"nonpartisan Budget Office": "organization"},
+     [("Budget Office", "organization")]),
+    ("Ada:PROPN Brill:PROPN ,:PUNCT R:PROPN -:PUNCT Mich.:PROPN", {"Ada Brill , R - Mich.": "person"},
+     [("Ada Brill", "person")]),
+    ("Ada:PROPN Brill:PROPN won:VERB the:DET Brill:PROPN Prize:PROPN", {"Ada Brill": "person"},
+     [("Ada Brill", "person")]),
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Expectations: which there are, what became of them, and how often those who expect were right."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outlook_scenes import Does, Expects, Speaks, a_scene, told
 
+from standoff.corrections import Outcome
+from standoff.ledger.queries import Settlement
 from standoff.outlook.forecasts import Expectation, expectations_in
 from standoff.outlook.tracks import tracks, wilson
 
@@ -130,6 +133,20 @@ def test_without_days_only_what_is_said_as_an_expectation_is_one():
     assert one(predicted).voices == (VANE,)
 
 
+def test_what_an_analyst_says_goes_before_any_rule():
+    scene = a_scene(expected(), lock("2031-05-08"))
+    [first] = expectations_in(scene, TODAY)
+    cited = first.told[0].cited.report
+    settled = {(cited, "f1"): Settlement(Outcome("did not", None), "ada", "2031-05-12T08:00:00", "another lock")}
+    [found] = expectations_in(scene, TODAY, settled)
+    assert (first.outcome, found.outcome, found.settled, found.why) == (
+        "came true",
+        "did not",
+        "analyst",
+        "another lock",
+    )
+
+
 def made(outcome, likelihood=None, voices=(VANE,)) -> Expectation:
     return Expectation(
         "x-1",
@@ -163,6 +180,12 @@ def test_brier_scores_are_of_those_with_a_likelihood():
     assert track.likely == 2
     assert math.isclose(track.brier.value, (0.1**2 + 0.5**2) / 2)
     assert track.brier.low <= track.brier.value <= track.brier.high
+
+
+def test_brier_score_of_what_is_expected_not_to_come():
+    # "Unlikely to come": a chance of 0.2 that it comes; it did not, so the expectation came true.
+    [track] = tracks([replace(made("came true", (0.1, 0.3)), negated=True)])
+    assert math.isclose(track.brier.value, 0.2**2)
 
 
 def test_nobody_named_has_no_track():

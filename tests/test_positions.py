@@ -261,7 +261,7 @@ def test_example_of_the_table(word: str, kind: str, example: str) -> None:
     assert kind in {one.kind for one in found}, (word, [(one.kind, words_of(record, one)) for one in found])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from([case[0] for case in CASES] + NONE), min_size=1, max_size=6))
 def test_positions_hold_together(sentences: list[str]) -> None:
     record = read_text(INTRODUCTION + " ".join(sentences))
@@ -273,3 +273,10 @@ def test_positions_hold_together(sentences: list[str]) -> None:
         assert one.statement is None or one.statement in statements
         assert one.answers is None or (one.answers in ids and one.answers != one.id)
         assert all(0 <= span.start < span.end <= len(record.report.text) for span in one.content)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from([case[0] for case in CASES] + NONE + [example for _, _, example in EXAMPLES]), st.integers(1, 9))
+def test_a_sentence_may_break_off_anywhere(sentence: str, words: int) -> None:
+    record = read_text(INTRODUCTION + " ".join(sentence.split()[:words]))
+    assert all(span.end <= len(record.report.text) for one in record.positions for span in one.content)

@@ -52,6 +52,8 @@ CASES = [
     Case("Analysts say the army is short of fuel.", "short of fuel", "unnamed", "Analysts"),
     Case("Critics of the government say the law is too harsh.", "too harsh", "unnamed", "Critics of the government"),
     Case("A panel of engineers said the dam was safe.", "the dam was safe", "unnamed", "A panel of engineers"),
+    Case("A figure in the camp said the offer was serious.", SERIOUS, "unnamed", "A figure in the camp"),
+    Case("A number of voters said they were tired of the war.", "tired of the war", "unnamed", "A number of voters"),
     Case("Voters said they were tired of the war.", "tired of the war", "unnamed", "Voters"),
     Case("Lawmakers said the vote had been bought.", "been bought", "unnamed", "Lawmakers"),
     Case("Some Republicans said the bill would fail.", "the bill would fail", "unnamed", "Republicans"),
@@ -126,6 +128,9 @@ CASES = [
     Case("Human rights groups say that thousands were jailed.", "jailed", "institution", "Human rights groups"),
     # texts
     Case("A new poll found that most voters oppose the war.", "most voters oppose", "document", "A new poll"),
+    Case("The poll showed that half of voters feared a war.", "half of voters feared", "document", "The poll"),
+    Case("Most Norlanders fear a war, an average of polls shows.", "Most Norlanders fear", "document",
+         "an average of polls"),
     Case("The indictment alleges that the general took bribes.", "took bribes", "document", "The indictment"),
     Case("According to a leaked memo, the army was short of fuel.", "short of fuel", "document", "a leaked memo"),
     Case("The study concluded that the dam was unsafe.", "the dam was unsafe", "document", "The study"),

@@ -41,6 +41,8 @@ def of(*words: tuple[int, int] | None) -> Attribution:
          "stands:VERB:0:root", "claim", "it ended", "Ada Brill"),
         ("Brill:PROPN:3:nsubj:pass was:AUX:3:aux:pass said:VERB:0:root to:PART:5:mark sleep:VERB:3:xcomp",
          "said", "to sleep", None),
+        ("Brill:PROPN:3:nsubj:pass was:AUX:3:aux:pass suspended:VERB:0:root after:SCONJ:5:mark claiming:VERB:3:advcl "
+         "it:PRON:7:nsubj ended:VERB:5:ccomp", "claiming", "it ended", "Brill"),
     ],
 )  # fmt: skip
 def test_whom_a_cue_without_a_source_implies(sentence: str, cue: str, content: str, name: str | None) -> None:
@@ -75,6 +77,11 @@ def test_a_name_after_its_role_says_who_speaks(sentence: str, head: str) -> None
          "it:PRON:8:nsubj ended:VERB:6:ccomp", "a worker named Ada Brill", "Ada Brill"),
         ("A:DET:2:det number:NOUN:6:nsubj of:ADP:5:case party:NOUN:5:compound delegates:NOUN:6:nsubj said:VERB:0:root "
          "it:PRON:8:nsubj ended:VERB:6:ccomp", "A number of party delegates", "A number of party delegates"),
+        ("Other:ADJ:2:amod ministers:NOUN:8:nsubj ,:PUNCT:5:punct like:ADP:5:case Ada:PROPN:2:nmod Brill:PROPN:5:flat "
+         ",:PUNCT:5:punct said:VERB:0:root it:PRON:10:nsubj ended:VERB:8:ccomp",
+         "Other ministers , like Ada Brill", "Other ministers"),
+        ("Ada:PROPN:6:nsubj Brill:PROPN:1:flat and:CCONJ:4:cc Otto:PROPN:6:nsubj Dorn:PROPN:4:flat said:VERB:0:root "
+         "it:PRON:8:nsubj ended:VERB:6:ccomp", "Ada Brill and Otto Dorn", "Ada Brill"),
         ("Chile:PROPN:3:nmod:poss 's:PART:1:case envoy:NOUN:8:dep ,:PUNCT:3:punct Ada:PROPN:8:nsubj Brill:PROPN:5:flat "
          ",:PUNCT:5:punct said:VERB:0:root it:PRON:10:nsubj ended:VERB:8:ccomp", "Ada Brill", "Ada Brill"),
     ],

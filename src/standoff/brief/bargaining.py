@@ -21,10 +21,9 @@ SHOWN = 10
 MOVES = 4
 """Steps of one matter: of more, the first and the latest."""
 
-_KINDS = {"offer": 4, "demand": 3, "condition": 4, "concession": 3, "acceptance": 2, "refusal": 2}
+_KINDS = {"offer": 5, "demand": 3, "condition": 5, "concession": 3, "acceptance": 2, "refusal": 2}
 _ANSWERED = 3  # a matter with an answer or an act tells more than a demand alone
-_ANSWERS = frozenset(("acceptance", "refusal", "concession", "act"))
-_COMMON = 2  # meaningful words that an answer or an act has in common with what it answers
+_COMMON = 2  # meaningful words that a later step has in common with the first
 _SOME = re.compile(r"an?\b", re.IGNORECASE)  # "a Greek owner" bargains for nobody
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b")
 _WAITING = re.compile(r"\bto wait\b")  # which offers nothing
@@ -78,9 +77,11 @@ def _bargain(issue: Issue, material: Material) -> Bargain | None:
         made = _sentence(step, material)
         if made is None or any(_place(made) == _place(move.sentence) for move in moves):
             continue
-        if not moves or step.kind not in _ANSWERS or len(_roots(made) & _roots(moves[0].sentence)) >= _COMMON:
+        if not moves or len(_roots(made) & _roots(moves[0].sentence)) >= _COMMON:
             moves.append(Move(step.kind, step.day, made))
     if not moves or moves[0].kind == "act" or not _vouched(issue, moves):
+        return None
+    if not issue.toward and not _abroad(issue, moves[0], material):
         return None
     if len(moves) > MOVES:
         moves = [moves[0], *moves[1 - MOVES :]]
@@ -108,8 +109,24 @@ def _vouched(issue: Issue, moves: Sequence[Move]) -> bool:
     return not (issue.kind == "offer" and (is_negative(set(words.split())) or _WAITING.search(words)))
 
 
+def _abroad(issue: Issue, move: Move, material: Material) -> bool:
+    """Whether it speaks of another state than the party's: what a government promises its own people is no bargain."""
+    citation = move.sentence.citations[0]
+    record = material.records[citation.report - 1]
+    countries = {one.id: one.country for one in record.actors} | {one.id: one.country for one in record.places}
+    named = {
+        countries.get(which)
+        for one in record.mentions
+        if any(span.covers(one.span) for span in citation.spans)
+        for which in (one.actor, one.place)
+        if which is not None
+    }
+    return bool(named - {None, issue.party.country})
+
+
 def _roots(sentence: Sentence) -> frozenset[str]:
-    words = words_of(sentence.text, [Span(0, len(sentence.text))])
+    said = sentence.text.rpartition(" (")[0]  # without the outlet and the day
+    words = words_of(said, [Span(0, len(said))])
     return frozenset(root(one.form) for one in words if carries_meaning(one.form))
 
 

@@ -88,7 +88,7 @@ def compose(
             unnamed=sum(report.unnamed for report in listed),
             undated=queries.undated(connection) if choice.since or choice.until else 0,
         ),
-        facts=told,
+        facts=tuple(replace(fact, disputed=_is_disputed(fact, disputed)) for fact in told),
         voices=heard,
         disputes=disputed,
         figures=counted,
@@ -164,6 +164,16 @@ class _Gate:
         """What a section shows of what was found."""
         stopped = self._stopped[section]
         return Coverage(section, found, shown, (*left_out, *(((_DOUBTED, stopped),) if stopped else ())))
+
+
+def _is_disputed(fact: Fact, disputes: Iterable[Dispute]) -> bool:
+    sides = [one.citations[0] for dispute in disputes for one in (dispute.claimed, dispute.against[0])]
+    told = [citation for sentence in fact.sentences for citation in sentence.citations]
+    return any(
+        one.report == other.report and any(span.overlaps(part) for span in one.spans for part in other.spans)
+        for one in told
+        for other in sides
+    )
 
 
 def _unread(count: int) -> tuple[tuple[str, int], ...]:

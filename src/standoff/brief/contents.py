@@ -59,7 +59,8 @@ class Fact:
 
     id: stays while the earliest telling stays. day: of its time or, where none is told, of its first report.
     status: of the event that it was found by; None: the report's words alone. outlets: the head of each independent
-    source. independent: how many independent sources tell it; reports: in how many reports.
+    source. independent: how many independent sources tell it; reports: in how many reports. disputed: its words stand
+    on a side of one of the brief's disputes.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Fact:
     independent: int
     reports: int
     weight: float
+    disputed: bool = False
     new: bool = False
 
 

@@ -54,6 +54,8 @@ _TELLING = 2.5  # least weight by itself of a sentence inside a report
 _DAYS = 3  # between two tellings of one fact
 _COSINE = 0.45  # below it no pair reached _COMES_BACK
 _LOOKED_AT = 400  # candidates, the weightiest by themselves
+_TALK = re.compile(r"\b(?:I|you|your|we|our|us|my|me)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -143,8 +145,9 @@ def _own_weight(events: Sequence[Event], said: Sequence[Statement]) -> float:
 
 
 def _is_speech(text: str, span: Span) -> bool:
-    """Whether it is somebody's words from beginning to end: what somebody said is another section's."""
-    return text[span.start] in "“\"'‘«„"
+    """Whether it is somebody's words from beginning to end, a question, or talk between you and me."""
+    words = span.of(text)
+    return words[0] in "“\"'‘«„" or words.rstrip("”\"’' ").endswith("?") or bool(_TALK.search(_QUOTED.sub("", words)))
 
 
 class _Likeness:

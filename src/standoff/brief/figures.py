@@ -19,6 +19,7 @@ _ROLES = {
 _COUNTED = frozenset(("dead", "missing", "wounded", "casualties", "displaced", "detained", "force"))
 _LARGE = 10
 _DIFFERS = 4.0
+_NEAR = 1.3  # by which numbers of the same things in one report may differ; others count different ones
 _BESIDE = 2  # characters between a number and what it counts
 
 
@@ -71,10 +72,14 @@ def _weight(figure: Figure) -> float:
 
 
 def _one_count(one: FigureLine, other: FigureLine) -> bool:
-    """Whether one report gives two numbers of the same things: figures that do not agree."""
+    """Whether one report gives two numbers of the same things that are near each other: figures that do not agree."""
+    if one.role != other.role or one.object.casefold() != other.object.casefold():
+        return False
     reports = {citation.report for sentence in one.sentences for citation in sentence.citations}
-    same = one.role == other.role and one.object.casefold() == other.object.casefold()
-    return same and any(citation.report in reports for sentence in other.sentences for citation in sentence.citations)
+    beside = any(citation.report in reports for sentence in other.sentences for citation in sentence.citations)
+    mine, theirs = (each.low or each.high or 0.0 for each in (one, other))
+    near = 0 < max(mine, theirs) <= _NEAR * min(mine, theirs)
+    return beside and near and all(_is_brief(each) for each in (*one.sentences, *other.sentences))
 
 
 def _together(one: FigureLine, other: FigureLine) -> FigureLine:
@@ -96,7 +101,7 @@ def _line(figure: Figure, material: Material) -> FigureLine | None:
         chosen = [*chosen[: VALUES - 1], chosen[-1]]
     made = [one for value in chosen if (one := _sentence(value, material))]
     brief = [one for one in made if _is_brief(one)]
-    sentences = brief or made
+    sentences = brief or (made if figure.role in _COUNTED else [])
     if not sentences or not figure.object:
         return None
     return FigureLine(

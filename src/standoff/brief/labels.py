@@ -113,7 +113,7 @@ def standing(one: FigureLine) -> str:
 
 
 def _range(one: FigureLine) -> str:
-    low, high = (None if value is None else f"{value:,.10g}" for value in (one.low, one.high))
+    low, high = (None if value is None else f"{value:,.2f}".removesuffix(".00") for value in (one.low, one.high))
     if low == high and low is not None:
         return low
     return f"{low} to {high}" if low and high else (f"at least {low}" if low else f"at most {high}")

@@ -55,7 +55,8 @@ def _section(name: str, blocks: Iterable[str], between: str = "\n") -> Iterator[
 
 
 def _fact(number: int, fact: Fact) -> str:
-    lines = [f"{number}. {_new(fact.new)}**{day(fact.day)}** · {_plain(labels.told_by(fact))}"]
+    told = _plain(labels.told_by(fact)) + (" · disputed" if fact.disputed else "")
+    lines = [f"{number}. {_new(fact.new)}**{day(fact.day)}** · {told}"]
     lines += [f"   {_sentence(sentence)}" for sentence in fact.sentences]
     return "  \n".join(lines)
 
@@ -78,9 +79,8 @@ def _voice(voice: Voice) -> Iterator[str]:
 
 def _figure(one: FigureLine) -> Iterator[str]:
     standing = labels.standing(one)
-    yield f"- {_new(one.new)}**{_plain(one.object)}**{f' · {standing}' if standing else ''}: " + "; ".join(
-        map(_sentence, one.sentences)
-    )
+    head = f"**{_plain(one.object)}** · {standing}: " if standing else ""
+    yield f"- {_new(one.new)}{head}" + "; ".join(map(_sentence, one.sentences))
 
 
 def _conduct(brief: Brief) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from standoff.record import Span
 from standoff.templating import templates
 
 _TEMPLATES = templates(Path(__file__).with_name("templates"))
+_CHART = (310, 110)
 _TAIL = re.compile(r" \((?:[^()]|\([^()]*\))*\)$")
 
 
@@ -76,11 +78,20 @@ def _printed(sentence: Sentence) -> Printed:
 
 
 def _chart(brief: Brief, at: int) -> Chart:
+    """What one side did, over all days of the brief, so that the charts can be compared."""
     line = brief.conduct[at]
-    days = [ConductDay(one.day, one.counts) for one in line.days]
+    counts = {one.day: one.counts for one in line.days}
+    days = [ConductDay(one, counts.get(one, (0, 0, 0, 0))) for one in _days(brief)]
     told = f"Happenings of {line.side} by day: co-operation above the line, conflict below it"
     # Drawn by our own code from days and counts; nothing of a report is in it but the name of the side, escaped there.
-    return Chart(line.side, Markup(as_svg(conduct_chart(days, line.turns), harmless(told))), line.turns)
+    return Chart(line.side, Markup(as_svg(conduct_chart(days, line.turns, size=_CHART), harmless(told))), line.turns)
+
+
+def _days(brief: Brief) -> list[str]:
+    if brief.first is None or brief.last is None:
+        return sorted({one.day for line in brief.conduct for one in line.days})
+    first, last = (date.fromisoformat(one).toordinal() for one in (brief.first, brief.last))
+    return [date.fromordinal(one).isoformat() for one in range(first, last + 1)]
 
 
 def _map(brief: Brief) -> Markup:

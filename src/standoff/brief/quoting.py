@@ -17,6 +17,8 @@ from standoff.record import Mention, Record, Span, Statement
 LONGEST = 300
 """Characters of a quotation; the citation names the whole of it."""
 
+_LONG = 4  # letters of a word that a headline begins with a capital
+_CAPITALS = 0.8
 FEWEST = 5  # words of a content that says something alone
 SURE = 0.7  # least confidence of a statement
 SURE_OF_AN_ACT = 0.5  # and of one whose cue tells more than that somebody spoke, as "denied" does
@@ -76,11 +78,17 @@ def of_report(material: Material, at: int, span: Span) -> Sentence:
 def stands_alone(record: Record, span: Span) -> bool:
     """Whether a sentence can be understood without the ones before: whole, ended, and not about a mere "he"."""
     words = " ".join(span.of(record.report.text).split())
-    garbled = any(one.span and one.span.overlaps(span) for one in record.problems)
+    garbled = any(one.span and one.span.overlaps(span) for one in record.problems) or _is_headline(words)
     long_enough = len(words) <= LONGEST + 30 and len(words.split()) >= 8  # fewer are datelines and asides
     return (
         long_enough and not garbled and bool(_ENDED.search(words)) and words[0].isupper() and not _DANGLING.match(words)
     )
+
+
+def _is_headline(words: str) -> bool:
+    """Whether it is written as a headline is, With Each Word Like This."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words)[1:] if len(word) >= _LONG]
+    return len(long) >= FEWEST and sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)
 
 
 def of_statement(material: Material, at: int, statement: Statement) -> Sentence | None:
@@ -158,19 +166,15 @@ def content_words(record: Record, statement: Statement) -> str:
 def quoted(words: str) -> str:
     """Words as they stand between our quotation marks: on one line, an enclosing pair left out, others made single."""
     line = " ".join(words.split())
-    if _DOUBLE.match(line):
-        line = line[1:]
-        if _DOUBLE.search(line[-2:]) and len(_DOUBLE.findall(line)) % 2 == 1:
-            line = line[:-1] if _DOUBLE.match(line[-1]) else line[:-2] + line[-1]
-    opened = False
-    out = []
-    for letter in line:
-        if _DOUBLE.match(letter):
-            opened = not opened
-            out.append("‘" if opened else "’")
-        else:
-            out.append(letter)
-    return "".join(out)
+    marks = [match.start() for match in _DOUBLE.finditer(line)]
+    if marks and marks[0] == 0:
+        encloses = len(marks) == 2 and not line[marks[1] + 1 :].strip(" ,.")
+        if encloses:
+            line = line[1 : marks[1]] + line[marks[1] + 1 :]
+        elif len(marks) % 2:  # it goes on after the words end
+            line = line[1:]
+    pieces = _DOUBLE.split(line)
+    return "".join(piece + ("" if at == len(pieces) - 1 else "‘’"[at % 2]) for at, piece in enumerate(pieces))
 
 
 def _cue(record: Record, statement: Statement) -> str | None:

@@ -131,7 +131,10 @@ def _matters(side: Side, some: Sequence[_Said], material: Material) -> bool:
         return True
     actors = [actor for one in some if (actor := actor_of(material.records[one.at], one.statement.speaker))]
     official = any(
-        actor.kind == "person" and (actor.sector in _OFFICIAL or any(map(_is_office, actor.roles))) for actor in actors
+        actor.kind == "person"
+        and (actor.sector in _OFFICIAL or any(map(_is_office, actor.roles)))
+        and not any(_NO_LONGER.search(role.title) for role in actor.roles)
+        for actor in actors
     )
     return side.known and (official or any(_is_body(actor) for actor in actors))
 
@@ -142,7 +145,7 @@ def _is_body(actor: Actor) -> bool:
 
 
 def _is_office(role: Role) -> bool:
-    return _FOR_A_STATE.search(role.title) is not None and not _NO_LONGER.search(role.title)
+    return _FOR_A_STATE.search(role.title) is not None
 
 
 def _in_order(some: Sequence[_Said], material: Material) -> list[_Said]:

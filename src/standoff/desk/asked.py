@@ -24,7 +24,7 @@ Publisher = Annotated[str | None, Query(max_length=200, description="Words of th
 InCase = Annotated[str | None, Query(max_length=200, description="The name of a case.")]
 PageNumber = Annotated[int, Query(ge=1, le=200, description="Which part of the list.")]
 PlaceName = Annotated[str | None, Query(max_length=200, description="A place, as the gazetteer names it.")]
-SideKey = Annotated[str | None, Query(max_length=200, description="A side, as a list of sides names it.")]
+SideKey = Annotated[str | None, Query(max_length=2000, description="A side, as a list of sides names it.")]
 At = Annotated[
     str | None,
     Query(max_length=400, pattern=r"^[0-9]{1,9}-[0-9]{1,9}(,[0-9]{1,9}-[0-9]{1,9})*$", description="Spans: 120-188,…"),

@@ -54,10 +54,15 @@ def digest_of(desk: Desk, connection: Connection, story: str) -> Digest | None:
     newest = reports_of_story(connection, story, Part(0, LOOKED_AT))
     if not newest:
         return None
-    sizes = lengths(connection, [one.id for one in newest])
-    newest = [one for one in newest if sizes[one.id] <= LONGEST]
+    newest = comparable(connection, newest)
     state = (layers_of(connection, newest), desk.register(connection))
     return desk.kept_for(("digest", story), state, lambda: _work_out(connection, story, newest))
+
+
+def comparable(connection: Connection, some: list[FiledReport]) -> list[FiledReport]:
+    """Those of some reports that are no longer than LONGEST."""
+    sizes = lengths(connection, [one.id for one in some])
+    return [one for one in some if sizes[one.id] <= LONGEST]
 
 
 def _work_out(connection: Connection, story: str, newest: list[FiledReport]) -> Digest:

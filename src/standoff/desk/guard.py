@@ -1,6 +1,8 @@
 """What every request passes on its way in, and every answer on its way out."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -49,9 +51,12 @@ class Guard:
         if refusal is not None:
             await _refuse(guarded, scope, *refusal)
             return
-        try:
-            await self._app(scope, _limited(receive, self._settings.upload), guarded)
-        except _TooMuch:
+        body = _Body(receive, self._settings.upload)
+        guarded.withheld = lambda: body.too_much
+        with suppress(_TooMuch):
+            await self._app(scope, body, guarded)
+        if body.too_much:
+            guarded.withheld = lambda: False
             await _refuse(guarded, scope, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large())
 
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], visitor: str) -> tuple[HTTPStatus, str] | None:
@@ -69,14 +74,36 @@ class Guard:
         return f"More than {self._settings.upload:,} bytes are not taken."
 
 
+class _Body:
+    """The way in, up to so many bytes."""
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self._left = receive, most
+
+    @property
+    def too_much(self) -> bool:
+        """Whether more came."""
+        return self._left < 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self.too_much:
+            raise _TooMuch
+        return message
+
+
 class _Guarded:
-    """The way out, with the headers put on."""
+    """The way out, with the headers put on. withheld: whether what the app answers is not to be sent after all."""
 
     def __init__(self, send: Send, new_cookie: bytes | None) -> None:
         self._send, self._cookie = send, new_cookie
         self.started = False
+        self.withheld: Callable[[], bool] = lambda: False
 
     async def __call__(self, message: Message) -> None:
+        if self.withheld() and not self.started:
+            return
         if message["type"] == "http.response.start":
             self.started = True
             headers = list(message.get("headers", ()))
@@ -88,20 +115,6 @@ class _Guarded:
                 headers.append((b"set-cookie", self._cookie))
             message = {**message, "headers": headers}
         await self._send(message)
-
-
-def _limited(receive: Receive, most: int) -> Receive:
-    taken = 0
-
-    async def limited() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > most:
-            raise _TooMuch
-        return message
-
-    return limited
 
 
 async def _refuse(send: _Guarded, scope: Scope, status: HTTPStatus, reason: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from fastapi import APIRouter
 
 from standoff.desk import asked
+from standoff.desk.digests import comparable
 from standoff.desk.heading_lines import (
     ActLine,
     Asked,
@@ -31,8 +32,8 @@ from standoff.desk.heading_lines import (
 from standoff.desk.lines import source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk, Desk
-from standoff.ledger.queries import Choice, Connection, entry_names
-from standoff.ledger.queries.newest import Part, newest_reports
+from standoff.ledger.queries import Connection, FiledReport, entry_names
+from standoff.ledger.queries.newest import Part, layers_of, newest_reports
 from standoff.ledger.queries.posts import list_posts
 from standoff.outlook.conduct import CLASSES, Conduct, acts_in, conduct_of
 from standoff.outlook.forecasts import expectations_in
@@ -157,13 +158,12 @@ def _told(desk: Desk, since: date | None, until: date | None, case: str | None) 
     with desk.ledger.asking() as connection:
         choice = asked.choice(connection, since, until, None, case)
         newest = newest_reports(connection, choice, Part(0, LOOKED_AT + 1))
-        more, newest = len(newest) > LOOKED_AT, newest[:LOOKED_AT]
-        state = tuple((one.id, one.reread) for one in newest)
-        return desk.kept_for(("heading", since, until, case), state, lambda: _work_out(connection, choice, more))
+        more, newest = len(newest) > LOOKED_AT, comparable(connection, newest[:LOOKED_AT])
+        state = (layers_of(connection, newest), desk.register(connection))
+        return desk.kept_for(("heading", since, until, case), state, lambda: _work_out(connection, newest, more))
 
 
-def _work_out(connection: Connection, choice: Choice, more: bool) -> Told:
-    newest = newest_reports(connection, choice, Part(0, LOOKED_AT))
+def _work_out(connection: Connection, newest: list[FiledReport], more: bool) -> Told:
     batch = batch_of(connection, [one.id for one in reversed(newest)])
     scene = scene_of(batch, entry_names(connection), list_posts(connection))
     published: dict[str, int] = {}

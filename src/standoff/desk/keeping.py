@@ -117,7 +117,7 @@ def cases(desk: AtDesk) -> CasesView:
         return CasesView(tuple(map(_case, list_cases(connection))))
 
 
-@page(router, "/cases/{case}", "case.html")
+@page(router, "/cases/{case:path}", "case.html")
 def case(desk: AtDesk, case: CaseName, page: asked.PageNumber = 1) -> CaseView:
     """What belongs to a case, the newest reports first."""
     with desk.ledger.asking() as connection:
@@ -162,7 +162,7 @@ def keep_case(
     return Written(None, addresses.case(called))
 
 
-@write(router, "/cases/{case}/drop")
+@write(router, "/cases/{case:path}/drop")
 def drop_case(desk: AtDesk, case: CaseName) -> Written:
     """Forgets a case; its reports stay."""
     desk.ledger.drop_case(case)

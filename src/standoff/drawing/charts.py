@@ -16,6 +16,8 @@ _COLOURS: Final = (
 _WIDTH, _HEIGHT = 680, 200
 _FEW_DAYS = 16  # up to so many, each has its label
 _STYLE = re.compile(r' style="[^"]*"')
+# The whole drawing is one image with one description: its parts need no roles of their own.
+_PARTS = re.compile(r' (?:role="graphics-[a-z]+"|aria-(?:roledescription|label)="[^"]*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,17 @@ class ConductDay:
     counts: tuple[int, int, int, int]
 
 
-def conduct_chart(days: Sequence[ConductDay], turns: Sequence[str], *, interactive: bool = False) -> dict[str, Any]:
+def conduct_chart(
+    days: Sequence[ConductDay],
+    turns: Sequence[str],
+    *,
+    interactive: bool = False,
+    size: tuple[int, int] = (_WIDTH, _HEIGHT),
+) -> dict[str, Any]:
     """Bars for each day, co-operation upward and conflict downward; a line on each day on which the course changed.
 
-    turns: days. interactive: in colours for white paper, with what a bar holds told when it is pointed at.
+    turns: days. size: of the plot, in pixels.
+    interactive: in colours for white paper, with what a bar holds told when it is pointed at.
     """
     import altair as alt
 
@@ -65,7 +74,7 @@ def conduct_chart(days: Sequence[ConductDay], turns: Sequence[str], *, interacti
         .mark_rule(color=colours.INK, strokeDash=[4, 3])
         .encode(x=day)
     )
-    chart = alt.layer(bars, zero, changed).properties(width=_WIDTH, height=_HEIGHT)
+    chart = alt.layer(bars, zero, changed).properties(width=size[0], height=size[1])
     made = json.dumps(_calm(chart).to_dict())
     return dict(json.loads(colours.on_white(made) if interactive else made))
 
@@ -74,7 +83,7 @@ def as_svg(chart: dict[str, Any], title: str) -> str:
     """The chart as an SVG element for a page. title: what it shows, for those who do not see it."""
     import vl_convert
 
-    svg = colours.named(_STYLE.sub("", vl_convert.vegalite_to_svg(chart)))
+    svg = colours.named(_PARTS.sub("", _STYLE.sub("", vl_convert.vegalite_to_svg(chart))))
     told = escape(title, quote=True)
     return svg.replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1)
 

@@ -12,6 +12,8 @@ from standoff.ledger.queries import Choice, FiledReport, FiledStatement
 from standoff.ledger.schema import reports, reports_words, sentences
 from standoff.record import Span
 
+_IN_ONE_QUERY = 500  # old builds of SQLite take 999 parameters
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -35,17 +37,28 @@ def search_reports(connection: Connection, typed: str, choice: Choice, limit: in
     if expression is None:
         return []
     index: ColumnElement[str] = literal_column(reports_words.name)
-    query = (
-        queries.reports_query(choice)
-        .add_columns(reports.c.number, reports.c.text)
-        .add_columns(func.highlight(index, 1, words.OPEN, words.CLOSE).label("highlighted"))
+    matching = index.op("MATCH")(expression)
+    # Ranked first and highlighted after: SQLite would mark the words of every report that has them before it sorts.
+    best = (
+        queries.about(choice, select(reports.c.number).select_from(reports))
         .join(reports_words, reports_words.c.rowid == reports.c.number)
-        .where(index.op("MATCH")(expression))
+        .where(matching)
         # BM25 with a word of the headline weighing as much as four of the text; lower is better.
         .order_by(func.bm25(index, 4.0, 1.0), reports.c.number)
         .limit(limit)
     )
-    return [best_passage(connection, row) for row in connection.execute(query)]
+    numbers = list(connection.scalars(best))
+    shown: dict[int, Row[Any]] = {}
+    for first in range(0, len(numbers), _IN_ONE_QUERY):
+        some = (
+            queries.reports_query(Choice())
+            .add_columns(reports.c.number, reports.c.text)
+            .add_columns(func.highlight(index, 1, words.OPEN, words.CLOSE).label("highlighted"))
+            .join(reports_words, reports_words.c.rowid == reports.c.number)
+            .where(matching, reports_words.c.rowid.in_(numbers[first : first + _IN_ONE_QUERY]))
+        )
+        shown.update((row.number, row) for row in connection.execute(some))
+    return [best_passage(connection, shown[number]) for number in numbers]
 
 
 def search_statements(

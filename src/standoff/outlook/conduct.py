@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standoff.ledger.queries import Choice, Connection
-from standoff.linking.roots import root
 from standoff.outlook.changes import change_points
-from standoff.outlook.passages import Passage, day_of, root_of
+from standoff.outlook.passages import Passage, day_of
 from standoff.outlook.said import said_in
 from standoff.outlook.scenes import Deed, Scene, scenes
 from standoff.outlook.sides import Side
@@ -34,7 +33,9 @@ _HISTORY = timedelta(days=92)  # what was done longer before the first report of
 _FEWEST_ACTS = 10  # of which a course can be told
 _LONGEST = 400  # days; the course of a longer time is told by weeks
 _WEEK = 7
-_TALKS = frozenset(map(root, "talks dialogue dialog negotiation meeting visit conference consultation summit".split()))
+_TALKS = frozenset(
+    "talks dialogue dialog negotiation negotiations meeting meetings visit visits conference summit".split()
+)
 _TOGETHER = timedelta(days=3)  # between a word and the deed that it is held against
 
 
@@ -145,7 +146,6 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
         if single is None or deed.day is None or not actors or _is_history(deed) or _is_mere_mention(deed):
             continue
         mode = _mode(deed) if single == deed.event_type else None
-        reports = sorted({record.report.id for record, _ in deed.tellings})
         found.append(
             Act(
                 deed=deed.id,
@@ -159,7 +159,7 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
                 quad=QUAD[single],
                 weight=weights.of(single, mode),
                 passages=deed.passages(),
-                independent=scene.batch.independent(reports),
+                independent=scene.independent(deed.passages()),
                 confidence=deed.confidence,
             )
         )
@@ -199,7 +199,7 @@ def _words_alone(scene: Scene, told: Sequence[Act], weights: Weights) -> Iterato
             quad=quad,
             weight=weights.of(said.event_type, None),
             passages=said.passages,
-            independent=scene.batch.independent(sorted({one.cited.report for one in said.passages})),
+            independent=scene.independent(said.passages),
             confidence=said.confidence,
         )
 
@@ -215,7 +215,7 @@ def _is_mere_mention(deed: Deed) -> bool:
     """Whether only a noun tells of talks, without a day: "against talks with the rebels" does not say that any were."""
     if deed.event_type != "CONSULT" or deed.told:
         return False
-    return all(root_of(record, event) in _TALKS for record, event in deed.tellings)
+    return all(event.trigger.of(record.report.text).lower() in _TALKS for record, event in deed.tellings)
 
 
 def _single(deed: Deed) -> EventType | None:

@@ -6,6 +6,7 @@ analyst to settle. What an analyst says stands before both.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +14,16 @@ from typing import Literal
 
 from standoff.ledger import queries
 from standoff.ledger.queries import Choice, Connection, Settlement
-from standoff.outlook.hearing import heard_of
+from standoff.outlook.hearing import Heard, heard_in, heard_of
 from standoff.outlook.matter import Matter, matter_of
 from standoff.outlook.passages import Passage, day_of, passage, root_of, sentence_at
 from standoff.outlook.positions import issues
-from standoff.outlook.scenes import Deed, Scene, scenes
+from standoff.outlook.scenes import Deed, Scene, Telling, passages_of, scenes
 from standoff.outlook.sides import Side
-from standoff.outlook.verdicts import same_voice, verdict_on
+from standoff.outlook.verdicts import Verdict, same_voice, verdict_on, verdicts_in
 from standoff.record import Event, Forecast, Record, Span
 from standoff.stories.citations import order
-from standoff.vocabulary import SpeechAct
+from standoff.vocabulary import EventType, SpeechAct
 
 MAKER = "rule:forecast-outcome"
 
@@ -104,6 +105,18 @@ class _Told:
     passage: Passage
 
 
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What may tell what came of expectations. by_type, by_word: numbers of deeds, by type and by the word's root."""
+
+    scene: Scene
+    today: date
+    verdicts: list[Verdict]
+    heard: Mapping[str, Sequence[Heard]]
+    by_type: Mapping[EventType, Sequence[int]]
+    by_word: Mapping[str, Sequence[int]]
+
+
 def expectations(connection: Connection, choice: Choice, today: date) -> Iterator[Expectation]:
     """The expectations of the chosen reports as they stand on a day, in the order in which they were made."""
     for scene in scenes(connection, choice):
@@ -143,7 +156,19 @@ def expectations_in(
             groups.append([one])
         else:
             same.append(one)
-    return [_expectation(group, groups, scene, today, settlements or {}) for group in groups]
+    later = _later(scene, today)
+    return [_expectation(group, groups, later, settlements or {}) for group in groups]
+
+
+def _later(scene: Scene, today: date) -> _Later:
+    by_type: dict[EventType, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, deed in enumerate(scene.deeds):
+        if deed.status in _DONE | _GONE:
+            by_type[deed.event_type].append(number)
+            for word in {root_of(record, event) for record, event in deed.tellings}:
+                by_word[word].append(number)
+    return _Later(scene, today, verdicts_in(scene), heard_in(scene), by_type, by_word)
 
 
 def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
@@ -190,19 +215,18 @@ def _speaker(scene: Scene, record: Record, number: int | None, forecast: Forecas
 
 
 def _same(one: _Told, other: _Told, scene: Scene) -> bool:
-    """Whether the second is the first told again."""
-    like = scene.weighing.likeness(one.matter, other.matter)
-    if like >= _SAME_WORDS:
+    """Whether the second is the first told again. What is quick to see is looked at first."""
+    if one.matter.roots == other.matter.roots and scene.weighing.likeness(one.matter, other.matter) >= _SAME_WORDS:
         return True
     mine, theirs = one.forecast, other.forecast
     if mine.latest and theirs.latest and _days_apart(mine.latest, theirs.latest) > (1 if one.at != other.at else 0):
         return False
     if not one.voices or not other.voices:
-        return like >= _SAME and mine.negated == theirs.negated
-    if not any(same_voice(mine, theirs) for mine in one.voices for theirs in other.voices):
+        return mine.negated == theirs.negated and scene.weighing.likeness(one.matter, other.matter) >= _SAME
+    if not any(same_voice(voice, another) for voice in one.voices for another in other.voices):
         return False
-    retold = mine.latest is not None and mine.latest == theirs.latest
-    return like >= (_RETOLD if retold and one.at != other.at else _SAME_SPEAKER)
+    retold = mine.latest is not None and mine.latest == theirs.latest and one.at != other.at
+    return scene.weighing.likeness(one.matter, other.matter) >= (_RETOLD if retold else _SAME_SPEAKER)
 
 
 def _days_apart(one: str, other: str) -> int:
@@ -212,8 +236,7 @@ def _days_apart(one: str, other: str) -> int:
 def _expectation(
     group: Sequence[_Told],
     groups: Sequence[Sequence[_Told]],
-    scene: Scene,
-    today: date,
+    later: _Later,
     settlements: Mapping[tuple[str, str], Settlement],
 ) -> Expectation:
     first = group[0]
@@ -222,7 +245,7 @@ def _expectation(
     by_analyst = (settlements.get((one.passage.cited.report, one.forecast.id)) for one in group)
     settlement = next((one for one in by_analyst if one is not None), None)
     outcome, settled, why, evidence, confidence = (
-        _as_settled(settlement, scene) if settlement else _outcome(first, groups, scene, today)
+        _as_settled(settlement, later.scene) if settlement else _outcome(first, groups, later)
     )
     return Expectation(
         id=f"x-{hashlib.sha256(words.encode()).hexdigest()[:12]}",
@@ -247,21 +270,21 @@ def _expectation(
 _Result = tuple[Outcome, Settled | None, str | None, tuple[Passage, ...], float]
 
 
-def _outcome(one: _Told, groups: Sequence[Sequence[_Told]], scene: Scene, today: date) -> _Result:
-    found = _best_deed(one, scene, today)
+def _outcome(one: _Told, groups: Sequence[Sequence[_Told]], later: _Later) -> _Result:
+    found = _best_deed(one, later)
     if found is not None:
         return _by_deed(one, *found)
-    heard = heard_of(scene, one.speaker, one.matter, one.day, one.forecast.latest, today)
+    heard = heard_of(later.heard, one.speaker, one.matter, one.day, one.forecast.latest, later.today)
     if heard is not None:
         return ("did not" if one.forecast.negated else "came true"), "proposed", "is quoted", (heard,), _CERTAIN
-    verdict = verdict_on(scene, one.voices, one.matter, one.day, today)
+    verdict = verdict_on(later.verdicts, later.scene, one.voices, one.matter, one.day, later.today)
     if verdict is not None:
-        right, told = verdict
-        return ("came true" if right else "did not"), "proposed", "a later report says so", (told,), _CERTAIN
-    later = _successor(one, groups, scene)
-    if later is not None:
-        return "superseded", "proposed", "the same speaker names another day", (later.passage,), _CERTAIN
-    if one.forecast.latest is not None and one.forecast.latest < today.isoformat():
+        outcome: Outcome = "came true" if verdict.right else "did not"
+        return outcome, "proposed", "a later report says so", (verdict.passage,), _CERTAIN
+    other = _successor(one, groups, later.scene)
+    if other is not None:
+        return "superseded", "proposed", "the same speaker names another day", (other.passage,), _CERTAIN
+    if one.forecast.latest is not None and one.forecast.latest < later.today.isoformat():
         return "cannot be told", None, "its days have passed and no report tells", (), 1.0
     return "pending", None, None, (), 1.0
 
@@ -286,33 +309,44 @@ def _by_deed(one: _Told, deed: Deed, tellings: tuple[Passage, ...], share: float
     return ("came true" if came != one.forecast.negated else "did not"), settled, why, tellings, share
 
 
-def _best_deed(one: _Told, scene: Scene, today: date) -> tuple[Deed, tuple[Passage, ...], float, bool] | None:
+def _best_deed(one: _Told, later: _Later) -> tuple[Deed, tuple[Passage, ...], float, bool] | None:
     """What later reports tell came of it, their passages, the share of its words in them, and whether that is sure.
 
     The deed is of the same type, or told by a word of the forecast, and no other side's.
     """
-    best: tuple[float, int, Deed, tuple[Passage, ...], bool] | None = None
-    for number, deed in enumerate(scene.deeds):
-        if deed.status not in _DONE | _GONE or not _may_follow(one, deed):
-            continue
+    numbers = {number for word in one.matter.roots for number in later.by_word.get(word, ())}
+    if one.event is not None:
+        numbers.update(later.by_type.get(one.event.event_type, ()))
+    best: tuple[float, int] | None = None
+    found: tuple[Deed, tuple[Telling, ...], bool] | None = None
+    for number in sorted(numbers):
+        deed = later.scene.deeds[number]
         same_side = bool(one.actors & set(deed.actors))
-        if one.actors and deed.actors and not same_side:
+        if not _may_follow(one, deed) or (one.actors and deed.actors and not same_side):
             continue
-        told, share, same_word = [], 0.0, False
-        for (record, event), matter, place in zip(deed.tellings, deed.matters, deed.passages(), strict=True):
-            day = day_of(record)
-            if one.day is None or day is None or not one.day < day <= today.isoformat():
-                continue
-            word = root_of(record, event)
-            if _is_expected(record, event):
-                continue
-            if word in one.matter.roots or (one.event is not None and one.event.event_type == event.event_type):
-                told.append(place)
-                share = max(share, scene.weighing.shared(one.matter.roots, matter.roots))
-                same_word |= word == one.trigger
-        if told and share >= _TOLD and (best is None or (share, -number) > best[:2]):
-            best = share, -number, deed, tuple(told), same_word and same_side and share >= _CERTAIN
-    return (best[2], best[3], best[0], best[4]) if best else None
+        told, share, same_word = _tellings_of(one, deed, later)
+        if told and share >= _TOLD and (best is None or (share, -number) > best):
+            best, found = (share, -number), (deed, told, same_word and same_side and share >= _CERTAIN)
+    if best is None or found is None:
+        return None
+    deed, told, sure = found
+    return deed, passages_of(told), best[0], sure
+
+
+def _tellings_of(one: _Told, deed: Deed, later: _Later) -> tuple[tuple[Telling, ...], float, bool]:
+    """Those of later reports that are about it, the greatest share of its words in one, and whether its word tells."""
+    told, share, same_word = [], 0.0, False
+    for (record, event), matter in zip(deed.tellings, deed.matters, strict=True):
+        day = day_of(record)
+        if one.day is None or day is None or not one.day < day <= later.today.isoformat():
+            continue
+        word = root_of(record, event)
+        same_type = one.event is not None and one.event.event_type == event.event_type
+        if (word in one.matter.roots or same_type) and not _is_expected(record, event):
+            told.append((record, event))
+            share = max(share, later.scene.weighing.shared(one.matter.roots, matter.roots))
+            same_word |= word == one.trigger
+    return tuple(told), share, same_word
 
 
 def _is_expected(record: Record, event: Event) -> bool:

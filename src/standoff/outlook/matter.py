@@ -33,6 +33,7 @@ class Weighing:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._reports = len(records)
+        self._sums: dict[frozenset[str], float] = {}
         self._holding: Counter[str] = Counter()
         for record in records:
             self._holding.update(roots_in(record, (Span(0, len(record.report.text)),)))
@@ -59,7 +60,9 @@ class Weighing:
         return self._sum(one & other) / min(self._sum(one), self._sum(other))
 
     def _sum(self, roots: frozenset[str]) -> float:
-        return sum(self.weight(one) for one in sorted(roots))
+        if roots not in self._sums:
+            self._sums[roots] = sum(self.weight(one) for one in sorted(roots))
+        return self._sums[roots]
 
 
 def roots_in(record: Record, spans: Sequence[Span]) -> frozenset[str]:

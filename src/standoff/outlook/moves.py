@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from standoff.linking.roots import root
 from standoff.outlook.authors import author_of
-from standoff.outlook.matter import Matter, matter_of
+from standoff.outlook.matter import Matter, matter_of, roots_in
 from standoff.outlook.passages import Passage, day_told, is_ordered, last_day_in, passage, sentence_at, words_before
 from standoff.outlook.scenes import Scene
 from standoff.outlook.sides import Side
-from standoff.record import Event, Position, Record
+from standoff.record import Event, Position, Record, Span
 from standoff.stories.citations import order
 from standoff.stories.word_differences import words_of
 from standoff.vocabulary import EventType, PositionKind
@@ -27,7 +27,10 @@ _CONDEMNING = frozenset(
 _FIGHTING = frozenset(
     map(root, "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate".split())
 )
+# His own plans: "has called off a speech".
+_CALLING_OFF = ("cancel", "called", "postpon")
 _ACCEPTING = ("accept", "agree", "comply", "complie", "consent", "approv", "acced")
+_ENOUGH = 2  # words that tell what a position is about
 _AUXILIARIES = frozenset("to would will not shall should could can any".split())
 # Refusals and offers to speak: "declined to confirm it".
 _SPEAKING = frozenset(
@@ -88,7 +91,8 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
             continue
         toward = scene.sides.all_of(record.report.id, position.toward)
         sentence = sentence_at(record, position.content[0].start)
-        matter = matter_of(record, scene.batch.vectors[at], position.content, sentence)
+        content = _content(record, position)
+        matter = matter_of(record, scene.batch.vectors[at], content, sentence)
         if not matter.roots or (toward and not any(one.known for one in toward)):
             continue
         if not toward and _is_aside(record, position, sentence):
@@ -103,23 +107,33 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
             day=_day(record, position),
             matter=matter,
             deeds=frozenset(event.event_type for event in _inside(record, position)),
-            passage=passage(record, position.id, position.content),
+            passage=passage(record, position.id, content),
             answers=position.answers,
             sentence=sentence,
             order=position.kind == "demand"
             and not set(toward) - {side}
             and is_ordered(record, position.content[0], sentence),
-            deadline=last_day_in(record, position.content),
+            deadline=last_day_in(record, content),
             own_will=position.kind == "refusal"
             and position.content[0].of(record.report.text).lower().startswith("will "),
             confidence=position.confidence,
         )
 
 
+def _content(record: Record, position: Position) -> tuple[Span, ...]:
+    """The words of the position or, where these stop short ("to suspend"), those of the statement that holds them."""
+    if len(roots_in(record, position.content)) >= _ENOUGH:
+        return position.content
+    statement = next((one for one in record.statements if one.id == position.statement), None)
+    holds = statement and any(span.covers(position.content[0]) for span in statement.content)
+    return statement.content if statement and holds else position.content
+
+
 def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
     """Whether what is put to nobody in particular is no move.
 
-    Such are a wish for oneself, a duty of one's own, condemnation, resolve to fight, and refusals and offers to speak.
+    Such are a wish for oneself, a duty of one's own, own plans called off, condemnation, resolve to fight, and refusals
+    and offers to speak.
     """
     content = " ".join(span.of(record.report.text) for span in position.content).lower()
     before = words_before(record, position.content[0], sentence)
@@ -130,6 +144,8 @@ def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
     if position.kind == "offer" and _first_root(record, position) in _FIGHTING:
         return True
     if position.kind == "refusal" and _CONDEMNING & set(before[-3:]):
+        return True
+    if position.kind in ("refusal", "concession") and any(word.startswith(_CALLING_OFF) for word in before[-3:]):
         return True
     if position.kind == "acceptance" and not any(word.startswith(_ACCEPTING) for word in before[-4:]):
         return True

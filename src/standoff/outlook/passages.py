@@ -44,14 +44,14 @@ def day_told(record: Record, time: str | None) -> str | None:
 
 
 def last_day_in(record: Record, spans: Sequence[Span]) -> str | None:
-    """The last day that dates in these words name, from publication on; None: they name none."""
+    """The last day after publication that dates in these words name; None: they name none ("now" is none)."""
     published = day_of(record)
     days = [
         _last_day(one.to)
         for one in record.times
         if one.to is not None and one.type in ("DATE", "TIME") and any(span.covers(one.span) for span in spans)
     ]
-    return max((day for day in days if published is None or day >= published), default=None)
+    return max((day for day in days if published is None or day > published), default=None)
 
 
 def _last_day(to: str) -> str:

@@ -301,7 +301,7 @@ def _steps(found: _Open, scene: Scene) -> Iterator[Step]:
             day=day,
             status=None,
             passages=tuple(move.passage for move in moves),
-            independent=scene.batch.independent(sorted({move.passage.cited.report for move in moves})),
+            independent=scene.independent(move.passage for move in moves),
             confidence=max(move.confidence for move in moves),
         )
     for deed in found.acts:
@@ -313,7 +313,7 @@ def _steps(found: _Open, scene: Scene) -> Iterator[Step]:
             day=deed.day,
             status=deed.status,
             passages=deed.passages(),
-            independent=scene.batch.independent(sorted({record.report.id for record, _ in deed.tellings})),
+            independent=scene.independent(deed.passages()),
             confidence=deed.confidence,
         )
 

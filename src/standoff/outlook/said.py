@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.outlook.matter import Matter, matter_of
+from standoff.linking.roots import root
+from standoff.outlook.authors import author_of
+from standoff.outlook.matter import Matter, matter_of, roots_in
 from standoff.outlook.moves import moves_in
 from standoff.outlook.passages import Passage, day_told, is_ordered, passage, sentence_at
 from standoff.outlook.scenes import Scene
@@ -19,6 +21,8 @@ _BY_ACT: dict[SpeechAct, EventType] = {
     "accuse": "ACCUSE", "threaten": "THREATEN", "demand": "REQUEST", "refuse": "REJECT", "promise": "AGREE",
     "offer": "AGREE", "agree": "AGREE",
 }  # fmt: skip
+# A warning of these is a threat; of complacency, or of what others may do, it is none.
+_HARM = frozenset(map(root, "attack strike blow war combat retaliation fire destroy sink invade answer pay".split()))
 _FEWEST_WORDS = 2  # that tell what it is about
 _SAME = 0.55  # least likeness of one act of speech in two reports
 
@@ -86,9 +90,12 @@ def _of_statements(scene: Scene) -> Iterator[_Telling]:
     for at, record in enumerate(scene.batch.records):
         for statement in record.statements:
             event_type = _BY_ACT.get(statement.act)
+            if statement.act == "warn" and _HARM & roots_in(record, statement.content):
+                event_type = "THREATEN"
             if event_type is None or statement.speaker is None or not statement.content:
                 continue
-            side = scene.sides.of(record.report.id, statement.speaker)
+            speaker = author_of(record, statement.speaker, statement.content[0].start)
+            side = scene.sides.of(record.report.id, speaker)
             day = day_told(record, statement.time)
             sentence = sentence_at(record, (statement.cue or statement.content)[0].start)
             if side is None or not side.known or day is None or sentence is None:

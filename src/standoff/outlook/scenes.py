@@ -1,6 +1,6 @@
 """What the questions of this room are asked of: reports that are looked at together, their sides and happenings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,7 +41,12 @@ class Deed:
 
     def passages(self) -> tuple[Passage, ...]:
         """The sentence of each telling."""
-        return tuple(passage(record, event.id, (record.sentences[event.sentence],)) for record, event in self.tellings)
+        return passages_of(self.tellings)
+
+
+def passages_of(tellings: Sequence[Telling]) -> tuple[Passage, ...]:
+    """The sentence of each telling."""
+    return tuple(passage(record, event.id, (record.sentences[event.sentence],)) for record, event in tellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Scene:
     sides: Sides
     weighing: Weighing
     deeds: tuple[Deed, ...]
+
+    def independent(self, passages: Iterable[Passage]) -> int:
+        """How many independent sources the passages are from."""
+        reports = sorted({one.cited.report for one in passages})
+        return self.batch.independent(reports) if len(reports) > 1 else len(reports)
 
 
 def scenes(connection: Connection, choice: Choice) -> Iterator[Scene]:

@@ -82,8 +82,11 @@ def _track(speaker: str, some: Sequence[Expectation]) -> Track:
 
 
 def _chance(one: Expectation) -> float | None:
-    """The likelihood given for what is expected. The outcome of "will not come" is told of its not coming."""
-    return sum(one.likelihood) / 2 if one.likelihood else None
+    """The likelihood given for the outcome; that of "will not come" is told of its not coming."""
+    if one.likelihood is None:
+        return None
+    comes = sum(one.likelihood) / 2
+    return 1 - comes if one.negated else comes
 
 
 def _bootstrapped(values: Sequence[float]) -> Interval:

@@ -35,7 +35,7 @@ FEATURES: Final = (
 )  # fmt: skip
 _EDGE = 0.01
 # Of events of this probability and more, four of five are right; what is less likely is not given.
-_LEAST = 0.64
+_LEAST = 0.6
 _SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 _LEAD = 3
 _ABLE = MAY | WOULD | MUST
@@ -103,7 +103,9 @@ def features_of(
 def _is_main(parse: Parse, verb: int) -> bool:
     """Whether the verb is that of its sentence's main clause, or of what that clause says."""
     relation, head = parse.relations[verb], parse.heads[verb]
-    return relation == "root" or (relation in ("ccomp", "parataxis") and parse.relations[head] == "root")
+    return (
+        relation == "root" or head == verb or (relation in ("ccomp", "parataxis") and parse.relations[head] == "root")
+    )
 
 
 def probability(values: tuple[float, ...]) -> float:

@@ -12,7 +12,7 @@ from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
 from standoff.reading.forecasts.clock import Clock
 from standoff.reading.forecasts.days import bound_before, days_of, lies_ahead
-from standoff.reading.forecasts.likelihood import find_likelihood
+from standoff.reading.forecasts.likelihood import chance_of, find_likelihood
 from standoff.reading.forecasts.modals import (
     MAY,
     NOT_TOLD,
@@ -93,7 +93,7 @@ def find_forecasts(
         time = sign.time or finder.clock.time_of(sign)
         if time is None and finder.clock.is_past(sign):
             continue
-        earliest, latest = days_of(parse, time, times, published) if time else (None, None)
+        earliest, latest = days_of(parse, sign.head, time, times, published) if time else (None, None)
         if published and latest and latest < published[:10]:
             continue
         likelihood = find_likelihood(parse, sign.marks[0], min(sign.marks[1], len(parse.words)))
@@ -107,7 +107,7 @@ def find_forecasts(
                 earliest=earliest,
                 latest=latest,
                 likelihood_words=parse.span(*likelihood.words) if likelihood else None,
-                likelihood=likelihood.probabilities if likelihood else None,
+                likelihood=chance_of(likelihood, parse, sign.negated) if likelihood else None,
                 negated=sign.negated,
                 maker=sign.maker,
                 confidence=_SURE[sign.maker],
@@ -276,7 +276,7 @@ class _Finder:
             return None  # "more likely to own a car"
         if parse.relations[word].startswith(_LOOSE) and lower[word] in _AIMING and not self.clock.is_dated(word):
             return None  # a purpose: "a ban aiming to save lives"
-        if lower[word] == "set" and lower[word + 1] not in ("to", "for"):
+        if lower[word] == "set" and lower[word + 1 : word + 2] not in (["to"], ["for"]):
             return None  # "set up to help"
         stance = stance_of(parse, word)
         return None if stance == "open" else stance == "negated"

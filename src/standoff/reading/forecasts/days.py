@@ -43,17 +43,19 @@ _WEEK = timedelta(days=7)
 
 
 def days_of(
-    parse: Parse, time: TimeExpression, times: Sequence[TimeExpression], published: str | None
+    parse: Parse, head: int, time: TimeExpression, times: Sequence[TimeExpression], published: str | None
 ) -> tuple[str | None, str | None]:
     """Earliest and latest day, both included; None where the words set no bound ("by Friday" has no earliest).
 
-    times: all of the report, in text order. published: the day or moment of the report.
+    head: of what is expected. times: all of the report, in text order. published: the day or moment of the report.
     """
     first, last = _day(time.from_), _last_day(time)
-    bound = bound_before(parse, parse.word_at(time.span.start))
+    owner = _owner(parse, time)
+    # In "closed ahead of Friday's vote" the bound is that of the closing; the vote is on Friday.
+    bound = bound_before(parse, parse.word_at(time.span.start)) if owner != head else None
     through = _last_of_joined(parse, time, times)
     # "After Friday's vote" may be on Friday.
-    inside = _is_owned(parse, time)
+    inside = owner is not None
     if bound == "before" and time.type != "DURATION":
         first, last = None, (first if inside or first is None else first - _DAY)
     elif bound in ("to", "before"):
@@ -129,13 +131,12 @@ def _last_of_joined(parse: Parse, time: TimeExpression, times: Sequence[TimeExpr
     return last
 
 
-def _is_owned(parse: Parse, time: TimeExpression) -> bool:
-    """ "Friday's vote", "the 3 May vote": the time belongs to a noun behind it."""
+def _owner(parse: Parse, time: TimeExpression) -> int | None:
+    """The noun behind the time that it belongs to: "Friday's vote", "the 3 May vote"; None where there is none."""
     after = parse.word_at(time.span.end - 1) + 1
-    if parse.lower[after : after + 1] and parse.lower[after] in _OWNING:
-        return True
     head = parse.heads[parse.top(parse.word_at(time.span.start), after)]
-    return head == after and parse.upos[head] == "NOUN"
+    possessive = bool(parse.lower[after : after + 1]) and parse.lower[after] in _OWNING
+    return head if head >= after and (possessive or (head == after and parse.upos[head] == "NOUN")) else None
 
 
 def is_over(time: TimeExpression, published: str | None) -> bool:

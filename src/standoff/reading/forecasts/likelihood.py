@@ -24,6 +24,26 @@ class Likelihood:
     probabilities: tuple[float, float] | None
 
 
+_NEGATIVE = frozenset(
+    "unlikely improbable impossible doubt doubts doubted doubtful not n't n’t won't no little small slight slim".split()
+)
+
+
+def chance_of(likelihood: Likelihood, parse: Parse, negated: bool) -> tuple[float, float] | None:
+    """The range for what is foretold to come, whether it is foretold or denied.
+
+    "Unlikely to hold" has its negation in its words; in "will almost certainly not hold" the words tell how likely it
+    is not to hold. Of "not impossible" nobody has asked.
+    """
+    if likelihood.probabilities is None:
+        return None
+    inside = not _NEGATIVE.isdisjoint(parse.lower[likelihood.words[0] : likelihood.words[1]])
+    if inside:
+        return likelihood.probabilities if negated else None
+    low, high = likelihood.probabilities
+    return (round(1 - high, 3), round(1 - low, 3)) if negated else (low, high)
+
+
 @cache
 def likelihood_words() -> Mapping[tuple[str, ...], tuple[float, float] | None]:
     """Phrases, in words as the text is cut, and their range."""

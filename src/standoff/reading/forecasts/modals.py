@@ -231,7 +231,7 @@ def _subject(parse: Parse, verb: int) -> int | None:
 
 
 def _is_negated(parse: Parse, verb: int, subject: int | None) -> bool:
-    if any(parse.lower[c] in NEGATIONS and parse.lower[c + 1] != "only" for c in parse.children[verb]):
+    if any(parse.lower[c] in NEGATIONS and parse.lower[c + 1 : c + 2] != ["only"] for c in parse.children[verb]):
         return True
     return subject is not None and (
         parse.lower[subject] in ("nobody", "none", "nothing")

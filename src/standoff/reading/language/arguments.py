@@ -5,12 +5,11 @@ takes the subject or object of the verb it hangs on, coordinated verbs share wha
 takes the arguments of its light verb ("held talks with").
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.reading.language.agents import agent_nouns
 from standoff.reading.language.clause_parts import (
-    NOMINAL,
     TIMES,
     is_passive,
     object_of,
@@ -20,6 +19,8 @@ from standoff.reading.language.clause_parts import (
 from standoff.reading.language.clause_parts import (
     is_infinitive as is_infinitive,
 )
+from standoff.reading.language.coordination import everybody, obliques_of
+from standoff.reading.language.coordination import together as together
 from standoff.reading.language.inflection import is_base
 from standoff.reading.language.lending import (
     addressing_verbs,
@@ -41,11 +42,7 @@ _COUNTING = frozenset(
     "year years hour hours".split()
 )
 _BETWEEN = frozenset(("between", "among"))
-# The parser often calls so what stands after a preposition.
-_MISTAKEN = frozenset(("obj", "iobj", "xcomp", "ccomp", "advmod", "nsubj", "dep"))
 _THEIR = frozenset(("its", "their", "his", "her"))
-_SHARED = frozenset(("nmod", "obl", "obj", "nsubj"))
-_OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl"))
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 # Words of direction that the parser takes for adverbs as often as for particles.
 _PARTICLES = frozenset("back aside away down out off up over in on".split())
@@ -54,10 +51,7 @@ _AGENTIVE = frozenset(("by", "from"))
 _HELPERS = frozenset(("had", "has", "have", "will", "would"))
 # "The minister's letter of resignation": the resignation is his.
 _FORMED = frozenset("letter act campaign policy strategy history wave series threat".split())
-_DASHES = frozenset(("–", "—", "--"))
 _GATHERED = frozenset("protesting demonstrating marching rallying demanding chanting gathering".split())
-_CONTRASTING = frozenset(("rather", "instead", "not", "but"))
-_JOINING = frozenset(("and", "or", "nor", "but", "as", "&"))
 # A borrowed subject is not looked for further up than this.
 _STEPS = 4
 
@@ -89,103 +83,6 @@ def arguments_of(parse: Parse, word: int, noun: bool | None = None) -> Arguments
     return _of_noun(parse, word) if noun else _of_verb(parse, word)
 
 
-def together(parse: Parse, word: int) -> tuple[int, ...]:
-    """The word and the nouns that are coordinated with it."""
-    more = sorted(_coordinated(parse, word))
-    return (word, *(more or _listed(parse, word) or _beside(parse, word)))
-
-
-def _coordinated(parse: Parse, word: int, depth: int = _STEPS) -> Iterator[int]:
-    """The conjuncts of a noun; the tree often hangs the third of a list on the second."""
-    for child in parse.children[word]:
-        joined = parse.relations[child] == "conj" and parse.upos[child] in NOMINAL
-        if joined and not _is_apposition(parse, word, child) and not _is_contrast(parse, child):
-            yield child
-            if depth:
-                yield from _coordinated(parse, child, depth - 1)
-
-
-def _is_contrast(parse: Parse, conjunct: int) -> bool:
-    """ "The army rather than the police"."""
-    return any(parse.relations[c] == "cc" and parse.lower[c] in _CONTRASTING for c in parse.children[conjunct])
-
-
-def _is_apposition(parse: Parse, word: int, other: int) -> bool:
-    """ "The council, a body outlawed by the junta, condemned", "Ned Voss, head of the port": nothing joins the two."""
-    role = agent_nouns().get(parse.lower[other])
-    if role is not None and role.kind == "person" and not role.plural and parse.forms[other - 1] == ",":
-        return True
-    if not any(parse.relations[c] == "det" and parse.lower[c] in ("a", "an") for c in parse.children[other]):
-        return False
-    return _JOINING.isdisjoint(parse.lower[word + 1 : other])
-
-
-def _listed(parse: Parse, word: int) -> list[int]:
-    """ "Sarvia, Ostrania and Norland", where the tree takes the second for an apposition that the third goes with."""
-    for child in parse.children[word]:
-        role = agent_nouns().get(parse.lower[child])
-        if role is not None and role.kind == "person" and not role.plural:
-            continue  # "Voss, Minister of Trade and Transport"
-        if parse.relations[child] == "appos" and child > word and parse.upos[child] in ("PROPN", "NOUN"):
-            rest = [c for c in parse.children[child] if parse.relations[c] == "conj" and parse.upos[c] in NOMINAL]
-            if rest and any(parse.relations[c] == "cc" for c in parse.children[rest[-1]]):
-                return [child, *rest]
-    return []
-
-
-def _beside(parse: Parse, word: int) -> list[int]:
-    """ "Between the army and the rebels", where the tree hangs the rebels beside the army."""
-    head, relation = parse.heads[word], parse.relations[word]
-    if head == word or relation.split(":")[0] not in _SHARED:
-        return []
-    return [
-        c
-        for c in parse.children[head]
-        if c > word
-        and parse.relations[c] == relation
-        and parse.upos[c] in ("NOUN", "PROPN")
-        and any(parse.lower[inner] == "and" and word < inner < c for inner in parse.children[c])
-        and preposition_of(parse, c) is None
-        and _DASHES.isdisjoint(parse.forms[word:c])
-    ]
-
-
-def _everybody(parse: Parse, words: Iterable[int | None]) -> tuple[int, ...]:
-    found = (member for word in words if word is not None for member in together(parse, word))
-    return tuple(dict.fromkeys(found))
-
-
-def _obliques(parse: Parse, word: int) -> list[tuple[str, tuple[int, ...]]]:
-    found = []
-    for child in sorted(parse.children[word]):
-        relation = parse.relations[child].split(":")[0]
-        if relation not in _OBLIQUE and not (relation in _MISTAKEN and parse.upos[child] in NOMINAL):
-            continue
-        if parse.relations[child] == "nmod:poss" and parse.child(child, "case") is None:
-            continue
-        preposition = preposition_of(parse, child)
-        if preposition == "with" and child < word and parse.upos[word] == "VERB":
-            continue  # "With tensions between them growing, they met": how things stood, not whom
-        if preposition is not None:
-            words = (child,) if parse.upos[child] == "VERB" else _everybody(parse, [child])
-            found.append((preposition, words))
-    return found or _strayed(parse, word)
-
-
-def _strayed(parse: Parse, verb: int) -> list[tuple[str, tuple[int, ...]]]:
-    """ "called on the army to leave", where the tree hangs the army on its leaving."""
-    clause = parse.child(verb, "xcomp", "advcl")
-    if clause is None or not is_infinitive(parse, clause):
-        return []
-    found = []
-    for child in sorted(parse.children[clause]):
-        if verb < child < clause and parse.upos[child] in NOMINAL and parse.lower[child] != "to":
-            preposition = preposition_of(parse, child)
-            if preposition is not None:
-                found.append((preposition, _everybody(parse, [child])))
-    return found
-
-
 def _of_verb(parse: Parse, verb: int) -> Arguments:
     passive = is_passive(parse, verb) or _is_absolute(parse, verb) or _is_bare_participle(parse, verb)
     subject, obj = subject_of(parse, verb), None if passive else object_of(parse, verb)
@@ -194,7 +91,7 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
         obj = before if before is not None and parse.lower[before] in _RELATIVE else None
     if obj == subject:
         obj = None
-    obliques = _obliques(parse, verb)
+    obliques = obliques_of(parse, verb)
     relation = parse.relations[verb].split(":")[0]
     head = parse.heads[verb]
     subjects: tuple[int, ...]
@@ -216,9 +113,9 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
             obj = above[0] if above else None
         agent = parse.child(verb, "obl:agent")
         told = agent is not None and preposition_of(parse, agent) in _AGENTIVE
-        subjects = _everybody(parse, [agent]) if told else agents[0] if agents else _shared_agent(parse, verb)
+        subjects = everybody(parse, [agent]) if told else agents[0] if agents else _shared_agent(parse, verb)
     elif subject is not None:
-        subjects = _everybody(parse, [subject])
+        subjects = everybody(parse, [subject])
     else:
         subjects = _borrowed_subject(parse, verb)
     if obj is None and not passive:
@@ -237,10 +134,10 @@ def _of_verb(parse: Parse, verb: int) -> Arguments:
     if particle is not None and parse.lower[particle] == "out":
         # "backed out of the treaty"
         obliques += [("out of", words) for preposition, words in obliques if preposition == "of"]
-    objects = _everybody(parse, [obj, second])
+    objects = everybody(parse, [obj, second])
     if obj is not None and obj > verb:
         # "cut its aid to the rebels": the phrase may hang on the object as well
-        obliques += [item for item in _obliques(parse, obj) if item not in obliques]
+        obliques += [item for item in obliques_of(parse, obj) if item not in obliques]
     complement = parse.child(verb, "ccomp", "xcomp")
     return Arguments(
         subjects,
@@ -259,7 +156,7 @@ def _shared_agent(parse: Parse, verb: int) -> tuple[int, ...]:
         if parse.relations[child] == "conj" and child > verb and parse.upos[child] == "VERB":
             own = any(parse.relations[c].split(":")[0] in ("nsubj", "aux") for c in parse.children[child])
             if not own and not parse.lower[child].endswith("ing") and parse.child(child, "obj") is None:
-                return next((words for preposition, words in _obliques(parse, child) if preposition == "by"), ())
+                return next((words for preposition, words in obliques_of(parse, child) if preposition == "by"), ())
     return ()
 
 
@@ -375,15 +272,15 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int = _STEPS) -> tuple[int
     if relation in ("conj", "parataxis"):
         teller = _teller_again(parse, verb, head)
         if teller is not None:
-            return _everybody(parse, [teller])
+            return everybody(parse, [teller])
         subject = subject_of(parse, head)
         if subject is None:
             if parse.relations[head].startswith("acl") and not is_infinitive(parse, head):
-                return _everybody(parse, [parse.heads[head]])
+                return everybody(parse, [parse.heads[head]])
             return _borrowed_subject(parse, head, depth - 1)
         if is_passive(parse, head) and not _tensed(parse, verb):
             return ()
-        return _everybody(parse, [_resolved(parse, head, subject)])
+        return everybody(parse, [_resolved(parse, head, subject)])
     return ()
 
 
@@ -413,24 +310,24 @@ def _subjects_of_effort(parse: Parse, verb: int, noun: int) -> tuple[int, ...]:
     if parse.upos[above] != "VERB" or not is_infinitive(parse, verb):
         return ()
     subject = subject_of(parse, above)
-    return () if subject is None else _everybody(parse, [_resolved(parse, above, subject)])
+    return () if subject is None else everybody(parse, [_resolved(parse, above, subject)])
 
 
 def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -> tuple[int, ...]:
     """The subject of an infinitive, gerund or participle: the object of the verb above, or else its subject."""
     if relation == "advcl" and _is_of_crowd(parse, verb):
-        return _everybody(parse, [verb - 1])
+        return everybody(parse, [verb - 1])
     obj = parse.child(head, "obj", "iobj")
     if relation == "xcomp" and obj is not None and parse.lower[head] not in subject_control():
-        return _everybody(parse, [obj])
+        return everybody(parse, [obj])
     if obj is not None and obj > head and _is_blamed(parse, verb):
-        return _everybody(parse, [obj])
+        return everybody(parse, [obj])
     asks = relation == "xcomp" or parse.lower[head] in asking_on()
     if asks and obj is None and is_infinitive(parse, verb):
         # "called on the army to leave"
-        asked = next((w for p, words in _obliques(parse, head) if p in ("on", "upon") for w in words), None)
+        asked = next((w for p, words in obliques_of(parse, head) if p in ("on", "upon") for w in words), None)
         if asked is not None:
-            return _everybody(parse, [asked])
+            return everybody(parse, [asked])
     subject = subject_of(parse, head)
     if subject is None:
         if parse.relations[head].startswith("acl"):
@@ -440,8 +337,8 @@ def _from_above(parse: Parse, verb: int, head: int, relation: str, depth: int) -
         return _borrowed_subject(parse, head, depth - 1)
     if is_passive(parse, head) and relation == "advcl":
         agent = parse.child(head, "obl:agent")
-        return _everybody(parse, [agent if agent is not None else subject])
-    return _everybody(parse, [_resolved(parse, head, subject)])
+        return everybody(parse, [agent if agent is not None else subject])
+    return everybody(parse, [_resolved(parse, head, subject)])
 
 
 def _is_of_crowd(parse: Parse, verb: int) -> bool:
@@ -484,7 +381,7 @@ def _shared_object(parse: Parse, verb: int) -> int | None:
 
 
 def _of_noun(parse: Parse, noun: int) -> Arguments:
-    obliques = _obliques(parse, noun)
+    obliques = obliques_of(parse, noun)
     if all(preposition != "by" for preposition, _ in obliques):
         agents = _agent_within(parse, obliques) or _shared_by(parse, noun)
         obliques += [("by", agents)] if agents else []
@@ -494,7 +391,7 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
     form = parse.heads[noun]
     if not owners and parse.relations[noun] == "nmod" and parse.lower[form] in _FORMED:
         owners = [c for c in parse.children[form] if parse.relations[c] == "nmod:poss"]
-    subjects = _everybody(parse, owners)
+    subjects = everybody(parse, owners)
     if lent is not None and lent.subjects and all(parse.lower[w] in _THEIR for w in subjects):
         subjects = ()  # "held its first meeting": whose it is, the verb's subject says
     undergone = light is not None and parse.lower[light] in undergoing_verbs()
@@ -520,12 +417,12 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
         if not subjects and lent.after("between", "among"):
             subjects = lent.after("between", "among")
     elif parse.relations[noun] == "nsubj" and parse.lower[parse.heads[noun]] in happening_verbs():
-        obliques += [item for item in _obliques(parse, parse.heads[noun]) if item not in obliques]
+        obliques += [item for item in obliques_of(parse, parse.heads[noun]) if item not in obliques]
         subjects = subjects or next((words for p, words in obliques if p in _BETWEEN), ())
     if not subjects:
         subjects = _by_right_after(parse, noun)
     if not subjects:
-        subjects = _everybody(
+        subjects = everybody(
             parse,
             (
                 c
@@ -540,7 +437,7 @@ def _of_noun(parse: Parse, noun: int) -> Arguments:
 def _agent_within(parse: Parse, obliques: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[int, ...]:
     """ "The killing of a guard by rebels", where the tree hangs the rebels on the guard."""
     inner = (word for preposition, words in obliques if preposition == "of" for word in words)
-    found = (agents for word in inner for preposition, agents in _obliques(parse, word) if preposition == "by")
+    found = (agents for word in inner for preposition, agents in obliques_of(parse, word) if preposition == "by")
     return next(found, ())
 
 
@@ -548,7 +445,7 @@ def _shared_by(parse: Parse, noun: int) -> tuple[int, ...]:
     """ "Killings and other abuses by the army": what stands with the last of coordinated nouns."""
     for child in parse.children[noun]:
         if parse.relations[child] == "conj" and child > noun and parse.upos[child] == "NOUN":
-            return next((words for preposition, words in _obliques(parse, child) if preposition == "by"), ())
+            return next((words for preposition, words in obliques_of(parse, child) if preposition == "by"), ())
     return ()
 
 
@@ -558,7 +455,7 @@ def _by_right_after(parse: Parse, noun: int) -> tuple[int, ...]:
     if by >= len(parse.words) or parse.lower[by] != "by" or parse.relations[by] != "case":
         return ()
     agent = parse.heads[by]
-    return _everybody(parse, [agent]) if agent > by and parse.upos[agent] in ("NOUN", "PROPN") else ()
+    return everybody(parse, [agent]) if agent > by and parse.upos[agent] in ("NOUN", "PROPN") else ()
 
 
 def _light_verb(parse: Parse, noun: int) -> int | None:

@@ -108,7 +108,11 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
         word -= 1
     if word < 0 or parse.sentence_of[word] != parse.sentence_of[verb] or parse.upos[word] not in ("PROPN", "PRON"):
         return None
-    return word if parse.lower[word] not in TIMES else None
+    if parse.lower[word] in TIMES:
+        return None
+    while parse.relations[word] == "conj" and parse.heads[word] < word:
+        word = parse.heads[word]  # "Sarvia and Norland have met"
+    return word
 
 
 def object_of(parse: Parse, verb: int) -> int | None:

@@ -57,7 +57,11 @@ def stance_of(parse: Parse, verb: int, depth: int = _STEPS) -> Stance:
                 cannot = True
         elif relation == "mark" and lower in _OPENING:
             return "open"
-        elif relation in ("advmod", "cc", "det") and lower in NEGATIONS and parse.lower[child + 1] != "only":
+        elif (
+            relation in ("advmod", "cc", "det")
+            and lower in NEGATIONS
+            and parse.lower[child + 1 : child + 2] != ["only"]
+        ):
             negated = True
         elif (relation.startswith("nsubj") and _nobody(parse, child)) or (relation == "case" and lower in _LACKING):
             return "open"

@@ -49,7 +49,7 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
     elif slot.name == "ing":
         head = next(_gerunds(parse, word), None)
     elif slot.name == "favour":  # "voted in favour of the bill"
-        near = (word + 2,) if parse.lower[word + 1 : word + 2] == ["in"] else ()
+        near = (word + 2,) if parse.lower[word + 1 : word + 2] == ["in"] and word + 2 < len(parse.words) else ()
         side = next(
             (w for w in (*arguments.after("in"), *near) if parse.lower[w] in ("favour", "favor", "support")), None
         )
@@ -57,7 +57,9 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
     else:
         preposition = "to" if slot.name == "unto" else slot.name
         head = next((w for w in arguments.after(preposition) if parse.lower[w] not in _LASTING), None)
-        if head is None and line.particle is not None:  # "stayed away from the talks" hangs on "away"
+        if (
+            head is None and line.particle is not None and word + 1 < len(parse.words)
+        ):  # "stayed away from the talks" hangs on "away"
             below = (c for c in sorted(parse.children[word + 1]) if c > word + 1)
             head = next((c for c in below if preposition in (parse.lower[g] for g in parse.children[c])), None)
         named = line.part == "v" and "obj" not in line.towards
@@ -122,7 +124,11 @@ def _before_relative(parse: Parse, pronoun: int) -> int:
 
 
 def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
-    if parse.upos[word] == "NOUN" and parse.lower[word + 1 : word + 2] == ["to"] and parse.upos[word + 2] == "VERB":
+    if (
+        parse.upos[word] == "NOUN"
+        and parse.lower[word + 1 : word + 2] == ["to"]
+        and parse.upos[word + 2 : word + 3] == ["VERB"]
+    ):
         return word + 2  # "a request to create", whatever the tree hangs it on
     holders = [word, *arguments.objects[:1], *(w for _, words in arguments.obliques for w in words[:1])]
     for holder in holders:

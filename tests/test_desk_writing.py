@@ -1,0 +1,220 @@
+"""What is written at the desk: corrections that count everywhere and can be taken back, remarks, grades, cases,
+searches, and what is imported."""
+
+import pytest
+from desk_ledgers import client_of, plain, sample, token_of
+
+from standoff.ledger import Ledger
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with client_of(sample(tmp_path)) as client:
+        yield client
+
+
+@pytest.fixture
+def send(desk):
+    token = token_of(desk)
+
+    def write(to: str, /, **fields: object):
+        return desk.post(to, data={"token": token, **fields})
+
+    return write
+
+
+def a_statement(desk) -> tuple[str, str]:
+    """A report, and a statement in it that has a speaker."""
+    found = plain(desk.get("/search.json?speaker=kennedy"))["statements"][0]
+    return found["source"]["report"], found["id"]
+
+
+def test_a_corrected_speaker_is_seen_everywhere_until_it_is_taken_back(desk, send):
+    report, statement = a_statement(desk)
+    page = f"/reports/{report}/statements/{statement}"
+    before = plain(desk.get(f"{page}.json"))["line"]["speaker"]
+    asked = {"report": report, "item": statement, "field": "speaker", "how": "change", "by": "Ada Vane"}
+    answer = send("/corrections", other="Zacharias Quill", note="He signs it.", back=page, **asked)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    view = plain(desk.get(f"{page}.json"))
+    assert view["line"]["speaker"]["name"] == "Zacharias Quill"
+    assert [(one["by"], one["note"], one["counts"]) for one in view["corrections"]] == [
+        ("Ada Vane", "He signs it.", True)
+    ]
+    assert "Zacharias Quill" in desk.get(f"/reports/{report}").text
+    assert statement in {one["id"] for one in plain(desk.get("/search.json?speaker=quill"))["statements"]}
+    assert plain(desk.get("/actors/zacharias-quill.json"))["statements"][0]["id"] == statement
+    number = view["corrections"][0]["number"]
+    assert send(f"/corrections/{number}/undo", by="Bo Ray").status_code == 303
+    view = plain(desk.get(f"{page}.json"))
+    assert view["line"]["speaker"] == before
+    assert [(one["counts"], one["undone_by"]) for one in view["corrections"]] == [(False, "Bo Ray")]
+    assert plain(desk.get("/search.json?speaker=quill"))["statements"] == []
+    listed = plain(desk.get("/corrections.json"))["corrections"]
+    assert [one["number"] for one in listed] == [number] and not plain(desk.get("/corrections.json?undone=false"))[
+        "corrections"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [("status", "planned", "planned"), ("event_type", "AID", "AID"), ("day", "1962-10-20", "1962-10-20")],
+)
+def test_an_event_is_corrected(desk, send, field, value, shown):
+    event = plain(desk.get("/timeline.json"))["days"][0]["events"][0]
+    report, item = event["source"]["report"], event["id"]
+    answer = send("/corrections.json", report=report, item=item, field=field, value=value, by="Ada Vane")
+    assert answer.status_code == 201 and plain(answer)["address"] == f"/reports/{report}/events/{item}"
+    line = plain(desk.get(f"/reports/{report}/events/{item}.json"))["line"]
+    assert (line["begins"] if field == "day" else line[field])[:10] == shown
+
+
+def test_a_rejected_event_is_gone_and_comes_back(desk, send):
+    event = plain(desk.get("/timeline.json"))["days"][0]["events"][0]
+    page = f"/reports/{event['source']['report']}/events/{event['id']}"
+    answer = send("/corrections.json", report=event["source"]["report"], item=event["id"], how="reject", by="Ada Vane")
+    told = plain(desk.get("/timeline.json"))["days"][0]["events"]
+    words = [(one["source"]["report"], one["spans"]) for one in told]
+    assert (event["source"]["report"], event["spans"]) not in words
+    send(f"/corrections/{plain(answer)['number']}/undo", by="Ada Vane")
+    assert desk.get(page).status_code == 200
+
+
+def test_a_place_is_chosen_from_the_gazetteer(desk, send):
+    page, report, place, number = next(
+        (page, one["report"], item["id"], other["geonameid"])
+        for one in plain(desk.get("/reports.json"))["reports"]
+        for item in plain(desk.get(f"/reports/{one['report']}.json?layers=places"))["items"]
+        for page in [f"/reports/{one['report']}/places/{item['id']}.json"]
+        for view in [plain(desk.get(page))]
+        for other in view["candidates"]
+        if other["geonameid"] and other["geonameid"] != view["geonameid"]
+    )
+    asked = {"report": report, "item": place, "field": "gazetteer", "by": "Ada Vane"}
+    assert send("/corrections", value=number, **asked).status_code == 303
+    assert plain(desk.get(page))["geonameid"] == number
+    assert send("/corrections.json", value="1", **asked).status_code == 422
+
+
+def test_a_forecast_is_settled(desk, send):
+    report, forecast = next(
+        (one["source"]["report"], found[0]["id"])
+        for one in plain(desk.get("/search.json?q=expected"))["passages"]
+        if one["told"]
+        for found in [
+            plain(desk.get(f"/reports/{one['source']['report']}/statements/{one['told']['id']}.json"))["forecasts"]
+        ]
+        if found
+    )
+    answer = send(
+        "/corrections.json", report=report, item=forecast, field="outcome", how="settle", value="did not",
+        cited="https://tide.example/later", by="Ada Vane",
+    )  # fmt: skip
+    assert answer.status_code == 201
+    [line] = plain(desk.get(f"/corrections.json?report={report}"))["corrections"]
+    assert (line["how"], line["value"], line["counts"]) == ("settle", "did not", True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"by": ""}, 422), ({"by": " "}, 400), ({"by": "ada@vane.example"}, 400), ({"field": "status", "value": "perhaps"}, 400),
+        ({"item": "s9999"}, 400), ({"item": "x1; DROP TABLE reports"}, 422), ({"report": "r-0000000000000000"}, 404),
+        ({"how": "praise"}, 422),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_not_kept(desk, send, fields, status):
+    report, statement = a_statement(desk)
+    asked = {"report": report, "item": statement, "field": "speaker", "value": "Bo Ray", "by": "Ada Vane", **fields}
+    answer = send("/corrections.json", **asked)
+    assert answer.status_code == status and plain(answer)["error"]["reason"]
+    assert plain(desk.get("/corrections.json"))["corrections"] == []
+
+
+def test_a_remark_shows_its_words_and_name_and_never_the_address(desk, send, tmp_path):
+    report, statement = a_statement(desk)
+    page = f"/reports/{report}/statements/{statement}"
+    asked = {"report": report, "statement": statement, "by": "Bo Ray", "email": "bo@ray.example"}
+    assert send("/remarks", words="Said to nobody.", **asked).headers["location"] == page
+    shown = desk.get(page).text + desk.get(f"/reports/{report}").text + desk.get(f"{page}.json").text
+    assert "Said to nobody." in shown and "Bo Ray" in shown and "bo@ray.example" not in shown
+    assert send("/remarks.json", words="Again.", **{**asked, "email": "bo at ray"}).status_code == 400
+    story = plain(desk.get("/stories.json"))["stories"][0]["id"]
+    assert send("/remarks", words="One of many.", story=story, by="Bo Ray").headers["location"] == f"/stories/{story}"
+    assert "One of many." in desk.get(f"/stories/{story}").text
+
+
+def test_the_name_is_remembered_for_the_next_form(desk, send):
+    report, _ = a_statement(desk)
+    send("/remarks", words="Noted.", report=report, by="Ädä “Vane”")
+    assert 'value="Ädä “Vane”"' in desk.get(f"/reports/{report}").text
+
+
+def test_publishers_are_graded(desk, send):
+    name = plain(desk.get("/publishers.json"))["publishers"][0]["name"]
+    send("/publishers/grade", publisher=name, grade="b2", by="Ada Vane")
+    first = plain(desk.get("/publishers.json"))["publishers"][0]
+    assert (first["reliability"], first["credibility"], first["by"]) == ("B", "2", "Ada Vane")
+    send("/publishers/grade", publisher=name, grade="", by="Ada Vane")
+    assert plain(desk.get("/publishers.json"))["publishers"][0]["reliability"] is None
+
+
+def test_cases_and_searches_are_kept_and_forgotten(desk, send):
+    answer = send("/cases", name="Ships / at sea", terms='ship\n"Soviet vessels"\nship', since="1962-10-20")
+    assert answer.headers["location"] == "/cases/Ships%20%2F%20at%20sea"
+    view = plain(desk.get("/cases/Ships%20%2F%20at%20sea.json"))
+    assert view["case"]["terms"] == ["ship", '"Soviet vessels"'] and view["reports"]
+    send("/searches", name="Weighed ships", q="ship", case="Ships / at sea")
+    [kept] = plain(desk.get("/search.json"))["kept"]
+    assert plain(desk.get(kept["address"].replace("/search?", "/search.json?")))["passages"]
+    send("/searches/drop", name="Weighed ships")
+    send("/cases/Ships%20%2F%20at%20sea/drop")
+    assert plain(desk.get("/search.json"))["kept"] == [] and plain(desk.get("/cases.json"))["cases"] == []
+    assert send("/cases.json", name="Never", since="soon").status_code == 422
+
+
+TEXT = (
+    "By Ann Orr\n\nPORT ELLEN, March 3 — Mayor Zebulon Quill said on Tuesday that the harbour of Port Ellen would stay "
+    "closed until Friday. “We will not open it before the ferrymen come back,” he told reporters. About 1,200 people "
+    "waited on the quay.\n\nThe ferrymen denied that they had left.\n"
+)
+
+
+def test_what_is_imported_is_read_filed_and_linked(desk):
+    token = token_of(desk)
+    files = [("files", ("../../quay.txt", TEXT.encode(), "text/plain")), ("files", ("empty.html", b"", "text/html"))]
+    page = desk.post("/import", data={"token": token, "published": "1962-11-02"}, files=files)
+    assert page.status_code == 200 and "it is empty" in page.text
+    [found] = plain(desk.get("/search.json?q=ferrymen"))["passages"]
+    assert found["source"]["day"] == "1962-11-02" and ".." not in found["source"]["origin"]
+    assert "quay.txt" in found["source"]["origin"]
+    assert plain(desk.get("/actors/zebulon-quill.json"))["statements"]
+    again = desk.post("/import", data={"token": token, "text": TEXT, "published": "1962-11-02"})
+    assert "pasted" in again.text and again.status_code == 200
+    assert "empty.html" in desk.get("/failures").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "reason"),
+    [
+        ("file:///etc/passwd", 422, "That is no web address."),
+        ("/etc/passwd", 422, "That is no web address."),
+        ("http://127.0.0.1:9/", 200, "which is no public address"),
+        ("http://localhost:9/", 200, "which is no public address"),
+    ],
+)
+def test_addresses_lead_nowhere_inside(desk, send, address, status, reason):
+    answer = send("/import", address=address)
+    assert answer.status_code == status and reason in answer.text
+
+
+def test_the_ledger_of_the_desk_is_that_of_the_command_line(tmp_path):
+    path = sample(tmp_path)
+    with client_of(path) as client:
+        report, statement = a_statement(client)
+        with Ledger(path) as ledger:
+            ledger.correct(
+                report, statement, "speaker", "Bo Ray", by="Cy Lund", at=client.app.state.desk.settings.clock()
+            )
+        view = plain(client.get(f"/reports/{report}/statements/{statement}.json"))
+    assert view["line"]["speaker"]["name"] == "Bo Ray"
