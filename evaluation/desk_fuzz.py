@@ -1,12 +1,13 @@
-"""The desk under made-up requests: schemathesis draws them from the description of the twins, fitting and unfitting ones.
+"""The desk under made-up requests: schemathesis draws them from the description of the twins, fitting ones and others.
 
-Half of the names in addresses are replaced by ones that are there, so that pages are reached and not only errors. Each
-request is put to the twin with the visitor's token, and each question to the page as well. Counted are answers that the
-desk should never give: a status of 500 or more, a status or a body that the description does not promise, and a page
-whose status is another one than its twin's.
+Half of the names in addresses are replaced by ones that are there, so that pages are reached and not errors alone.
+Each request is put to the twin with the visitor's token, and each question to the page as well. Counted are answers
+that the desk should never give: a status of 500 or more, a status or a body that the description does not promise, and
+a page whose status is another one than its twin's.
 """
 
 import json
+import math
 import re
 import shutil
 import sys
@@ -58,7 +59,7 @@ def fuzz(ledger: Path, cases: int) -> Findings:
         known = _known(client)
         schema = schemathesis.openapi.from_dict(description)
         operations = [one.ok() for one in schema.get_all_operations()]
-        each = max(1, cases // (2 * len(operations)))
+        each = math.ceil(cases / (2 * len(operations)))
         for operation in operations:
             for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
                 _fuzz_one(client, operation, mode, each, token, description, known, found)

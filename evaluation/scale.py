@@ -24,6 +24,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean, median, quantiles
@@ -47,8 +48,8 @@ from standoff.stories.features import features_of
 MARKS = (2_000, 20_000)
 BATCH = 250
 AHEAD = 3  # batches made before they are needed
-PLACED = 300  # reports filed and placed in each ledger when all are there
-ASKED = 100  # questions of each kind
+PLACED = 200  # reports filed and placed in each ledger when all are there
+ASKED = 50  # questions of each kind
 SPARE = 5_000  # reports more than are asked for, to be placed when all are there
 SHORTEST, LONGEST = 600, 3_000  # characters
 NOW = datetime(2004, 1, 1, tzinfo=UTC)
@@ -134,10 +135,14 @@ def _copy(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
+def ledgers_in(folder: Path, reports: int) -> dict[int, Path]:
+    """The ledgers by the number of reports they were kept at."""
+    return {mark: folder / f"ledger-{mark}.db" for mark in MARKS if mark < reports} | {reports: folder / "ledger.db"}
+
+
 def measure(folder: Path, world: World, reports: int) -> dict[str, Any]:
     """Places, asks and opens pages in each of the ledgers in turn."""
-    names = {mark: folder / f"ledger-{mark}.db" for mark in MARKS if mark < reports} | {reports: folder / "ledger.db"}
-    ledgers = {size: Ledger(path, create=False) for size, path in names.items()}
+    ledgers = {size: Ledger(path, create=False) for size, path in ledgers_in(folder, reports).items()}
     costs: dict[int, dict[str, list[float]]] = {size: {"filed": [], "placed": [], "wall": []} for size in ledgers}
     next_one = {}
     for size, ledger in ledgers.items():
@@ -160,48 +165,55 @@ def measure(folder: Path, world: World, reports: int) -> dict[str, Any]:
             "placing_ms": _milliseconds(costs[size]["placed"]),
             "filing_ms": _milliseconds(costs[size]["filed"]),
             "both_wall_ms": _milliseconds(costs[size]["wall"]),
-            **asked(ledger, world),
+            **asked(ledger),
         }
         ledger.close()
     return found
 
 
-def asked(ledger: Ledger, world: World) -> dict[str, Any]:
-    """What searches and the desk's pages take, wall time."""
+def asked(ledger: Ledger) -> dict[str, Any]:
+    """What searches take, wall time."""
+    chance = random.Random(0)
+    names, words = [], []
+    for _, text, _ in _some(ledger, chance):
+        tokens = [one for one in text.split() if one.isalpha()]
+        names.append(chance.choice([one for one in tokens if one.istitle()] or tokens))
+        words.append(" ".join(chance.sample([one for one in tokens if one.islower()], 2)))
+    return {
+        "search_name_ms": _timed([partial(ledger.search, name, limit=20) for name in names]),
+        "search_two_words_ms": _timed([partial(ledger.search, two, limit=20) for two in words]),
+    }
+
+
+def pages(path: Path) -> dict[str, Any]:
+    """What pages of the desk take that nobody has opened before, wall time."""
     from fastapi.testclient import TestClient
 
     from standoff.desk.app import create_app
 
-    chance = random.Random(0)
-    with ledger.asking() as connection:
-        query = "SELECT r.id, r.text, s.story FROM reports AS r JOIN story_reports AS s ON s.report = r.number"
-        number = connection.exec_driver_sql("SELECT count(*) FROM reports").scalar() or 0
-        rows = [
-            connection.exec_driver_sql(f"{query} WHERE r.number = {chance.randrange(1, number + 1)}").one()
-            for _ in range(ASKED)
-        ]
-    names, words = [], []
-    for row in rows:
-        tokens = row.text.split()
-        names.append(chance.choice([one for one in tokens if one.istitle() and one.isalpha()] or ["Cuba"]))
-        words.append(" ".join(chance.sample([one for one in tokens if one.isalpha() and one.islower()], 2)))
-    app = create_app(ledger.path)
-    with TestClient(app, base_url="http://localhost") as client:
+    with Ledger(path) as ledger:
+        rows = _some(ledger, random.Random(1))
+    with TestClient(create_app(path), base_url="http://localhost") as client:
 
-        def opened(address: str) -> Callable[[], object]:
-            def ask() -> object:
-                return client.get(address).raise_for_status()
+        def opened(address: str) -> None:
+            client.get(address).raise_for_status()
 
-            return ask
-
-        client.get("/stories").raise_for_status()  # templates are compiled on the first page
+        opened("/stories")  # templates are compiled on the first page
+        stories = sorted({story for _, _, story in rows})
         return {
-            "search_name_ms": _timed([lambda name=name: ledger.search(name, limit=20) for name in names]),
-            "search_two_words_ms": _timed([lambda two=two: ledger.search(two, limit=20) for two in words]),
-            "report_page_ms": _timed([opened(f"/reports/{row.id}") for row in rows]),
-            "story_page_ms": _timed([opened(f"/stories/{story}") for story in sorted({row.story for row in rows})]),
-            "stories_list_ms": _timed([opened(f"/stories?page={page}") for page in range(1, 11)]),
+            "report_page_ms": _timed([partial(opened, f"/reports/{report}") for report, _, _ in rows]),
+            "story_page_ms": _timed([partial(opened, f"/stories/{story}") for story in stories]),
         }
+
+
+def _some(ledger: Ledger, chance: random.Random) -> list[tuple[str, str, str]]:
+    """Id, text and story of some reports, any as likely as another."""
+    query = "SELECT r.id, r.text, s.story FROM reports AS r JOIN story_reports AS s ON s.report = r.number"
+    with ledger.asking() as connection:
+        number = connection.exec_driver_sql("SELECT count(*) FROM reports").scalar() or 0
+        chosen = chance.sample(range(1, number + 1), ASKED)
+        rows = [connection.exec_driver_sql(f"{query} WHERE r.number = {one}").one() for one in chosen]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _timed(questions: Sequence[Callable[[], object]]) -> dict[str, float]:
@@ -293,6 +305,9 @@ def main() -> None:
     first, last = (kept["ledgers"][size]["placing_ms"]["median"] for size in (sizes[0], sizes[-1]))
     kept["placing_at_the_end_against_the_start"] = round(last / first, 2)
     keep("scale", kept)
+    for size, path in ledgers_in(options.folder, reports).items():
+        kept["ledgers"][str(size)].update(pages(path))
+        keep("scale", kept)
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ def test_places_on_both_sides_of_the_date_line_are_near(longitudes):
 coordinates = st.tuples(st.floats(-85, 85), st.floats(-180, 180), st.integers(1, 50))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(coordinates, min_size=1, max_size=12))
 def test_every_place_is_in_the_picture(places):
     marks = [Mark(f"P{n}", latitude, longitude, weight) for n, (latitude, longitude, weight) in enumerate(places)]

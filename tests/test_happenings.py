@@ -6,7 +6,7 @@ from told_events import Told, a_told_record
 
 from standoff.linking.happenings import find_happenings, happening_keys
 from standoff.linking.occurrences import occurrences_of
-from standoff.linking.roots import root
+from standoff.linking.roots import commonness, root
 from standoff.record import Record
 
 Vectors = np.ndarray
@@ -62,6 +62,49 @@ def test_what_is_only_said_to_be_does_not_unsettle(later):
 def test_what_keeps_events_apart(other):
     first = met("harbour", day=("1962-10-22", "1962-10-23"))
     assert len(find_happenings([first, other], alike(first, other))) == 2
+
+
+def near(*records: Record) -> list[Vectors]:
+    """Vectors of reports on one subject as the encoder gives them: two point nearly the same way."""
+    found = []
+    for number, record in enumerate(records, start=1):
+        row = np.zeros(384, dtype=np.float32)
+        row[0], row[number] = 0.9, 0.19**0.5
+        found.append(np.tile(row, (len(record.sentences), 1)))
+    return found
+
+
+def asked(address: str, actor: str, recipient: str, what: str, published: str = "1962-10-23") -> Record:
+    text = f"The envoys of {actor} asked those of {recipient} {what}."
+    told = Told("asked", "REQUEST", actors=(actor,), recipients=(recipient,))
+    return a_told_record(text, [told], address, published)
+
+
+@pytest.mark.parametrize(
+    ("other", "happenings"),
+    [
+        (asked("upland", "HAR", "NOR", "to open the lower quay"), 1),
+        (asked("upland", "NOR", "DRU", "to open the lower quay"), 2),
+        (asked("upland", "HAR", "DRU", "to open the lower quay"), 2),
+        (asked("upland", "HAR", "NOR", "for a loan of eight ships", "1962-10-28"), 2),
+    ],
+    ids=["the same", "others ask", "others are asked", "other words days later"],
+)
+def test_general_words_are_one_event_only_of_the_same_parties(other, happenings):
+    records = [asked("harbour", "HAR", "NOR", "to open the lower quay"), other]
+    assert len(find_happenings(records, near(*records))) == happenings
+
+
+def test_who_met_whom_is_told_in_either_order():
+    records = [
+        met("harbour", actors=("HAR",), recipients=("NOR",)),
+        met("upland", actors=("NOR",), recipients=("HAR",)),
+    ]
+    assert len(find_happenings(records, alike(*records))) == 1
+
+
+def test_commonness_of_roots():
+    assert commonness(root("asked")) > commonness(root("withdrew")) > commonness(root("quarantine")) == 0
 
 
 def test_the_narrowest_day_that_most_agree_with():

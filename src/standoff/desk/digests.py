@@ -7,6 +7,7 @@ from standoff.desk.state import Desk
 from standoff.ledger.queries import Connection, FiledReport, entry_names
 from standoff.ledger.queries.newest import Part, layers_of, lengths, reports_of_story
 from standoff.linking.happenings import Happening, find_happenings
+from standoff.record import Span
 from standoff.stories import titles
 from standoff.stories.claims import Claim, find_claims
 from standoff.stories.copies import Copy, Sources
@@ -28,7 +29,7 @@ class Digest:
 
     title: None where no report has words to choose. key: the key sentences, each with its report. reports: those that
     were compared, the newest first; none where all are too long. texts: of these, by id. names: of the register's
-    entries.
+    entries. sentences: in which events are told, by report and event.
     """
 
     story: str
@@ -43,6 +44,7 @@ class Digest:
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     happenings: tuple[Happening, ...]
+    sentences: Mapping[tuple[str, str], Span]
 
     def report(self, report_id: str) -> FiledReport:
         """One of the reports."""
@@ -82,6 +84,12 @@ def _work_out(connection: Connection, story: str, newest: list[FiledReport]) -> 
         figures=find_figures(batch.records, batch.vectors),
         claims=find_claims(batch.records, batch.vectors),
         happenings=find_happenings(batch.records, batch.vectors, batch.who),
+        sentences={
+            (record.report.id, event.id): record.sentences[event.sentence]
+            for record in batch.records
+            for event in record.events
+            if event.sentence < len(record.sentences)
+        },
     )
 
 

@@ -180,7 +180,9 @@ def _work_out(connection: Connection, newest: list[FiledReport], more: bool) -> 
         today=today,
         issues=tuple(issues_in(scene, today)) if today else (),
         conduct=tuple(conduct_of(acts_in(scene, load_weights()), published)),
-        expectations=tuple(expectations_in(scene, today)) if today else (),
+        expectations=tuple(expectations_in(scene, today, settlements(connection, [one.id for one in newest])))
+        if today
+        else (),
     )
 
 

@@ -22,7 +22,7 @@ class Group:
 
 _ROOMS = (
     ("Read", (("Today", "/"), ("Timeline", "/timeline"), ("Stories", "/stories"), ("Reports", "/reports"))),
-    ("Weigh", (("Table", "/table"), ("Words and deeds", "/conduct"), ("Expected", "/forecasts"))),
+    ("Weigh", (("Table", "/table"), ("Words and deeds", "/conduct"), ("Expected", "/forecasts"), ("Map", "/map"))),
     ("Find", (("Search", "/search"), ("Actors", "/actors"), ("Cases", "/cases"), ("Publishers", "/publishers"))),
     ("Keep", (("Import", "/import"), ("Corrections", "/corrections"), ("Failures", "/failures"), ("About", "/about"))),
 )

@@ -28,15 +28,20 @@ from standoff.vocabulary import EventMode, EventType, Status
 router = APIRouter()
 
 _CORRECTIONS = 50
+_ALSO = 12  # other tellings of a happening
 _AROUND = 400  # code points of the text on each side
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words with what stands around them. begins_at: the offset of the first shown character."""
+    """The words with what stands around them. begins_at: the offset of the first character.
+
+    goes_on: the text does.
+    """
 
     words: str
     begins_at: int
+    goes_on: bool
     marked: tuple[Span, ...]
 
 
@@ -125,12 +130,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as one report tells it, and the happening it belongs to across the reports of its story."""
+    """An event as one report tells it, and the happening it belongs to in its story. also: what else tells of that."""
 
     line: EventLine
     item: Item
     context: Context
     happening: HappeningLine | None
+    also: tuple[EventLine, ...]
     story: str | None
     actor_ids: tuple[str, ...]
     recipient_ids: tuple[str, ...]
@@ -203,13 +209,22 @@ def event(desk: AtDesk, report: ReportId, event: LocalId) -> EventView:
         story = story_of(connection, report)
         digest = digest_of(desk, connection, story) if story else None
         made = _corrections(connection, report, event)
-    happenings = digest.happenings if digest else ()
-    same = [one for one in happenings if any((each.report, each.event) == (report, event) for each in one.events)]
+        happenings = digest.happenings if digest else ()
+        same = [one for one in happenings if any((each.report, each.event) == (report, event) for each in one.events)]
+        others = [
+            filed_event
+            for one in same[:1]
+            for each in one.events[:_ALSO]
+            if (each.report, each.event) != (report, event)
+            for filed_event in events_of(connection, each.report, [each.event])
+        ]
+        also = event_lines(connection, others)
     read = next(one for one in record.events if one.id == event)
     return EventView(
         line=found[0],
         item=_item(record, event),
         context=_context(record.report.text, found[0].spans),
+        also=also,
         happening=happening_line(digest, same[0]) if digest and same else None,
         story=story,
         actor_ids=read.actors,
@@ -261,7 +276,10 @@ def _context(text: str, spans: tuple[Span, ...]) -> Context:
     begins = max(0, start - _AROUND)
     if begins:
         begins = text.find(" ", begins, start) + 1 or begins
-    return Context(text[begins : end + _AROUND], begins, spans)
+    ends = end + _AROUND
+    if ends < len(text):
+        ends = max(text.rfind(" ", end, ends), end)
+    return Context(text[begins:ends], begins, ends < len(text), spans)
 
 
 def _elsewhere(digest: Digest, report: str, statement: str) -> tuple[QuoteLine, ...]:

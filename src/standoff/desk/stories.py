@@ -72,7 +72,7 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class HappeningLine:
-    """An event across the reports of a story, with every place that tells it."""
+    """An event across the reports of a story, with every place that tells it; told: the sentence of the last one."""
 
     id: str
     event_type: str
@@ -83,6 +83,7 @@ class HappeningLine:
     ends: str | None
     status: str
     statuses: tuple[str, ...]
+    told: Words
     events: tuple[tuple[str, str], ...]
 
 
@@ -248,6 +249,7 @@ def _report_line(digest: Digest, source: Source) -> ReportLine:
 
 def happening_line(digest: Digest, one: Happening) -> HappeningLine:
     """A happening as pages show it."""
+    last = one.events[-1]
     return HappeningLine(
         id=one.id,
         event_type=one.event_type,
@@ -258,6 +260,7 @@ def happening_line(digest: Digest, one: Happening) -> HappeningLine:
         ends=one.to,
         status=one.status,
         statuses=tuple(each.status for each in one.history),
+        told=tellings.words_of(digest, last.report, (digest.sentences.get((last.report, last.event), Span(0, 0)),)),
         events=tuple((event.report, event.event) for event in one.events),
     )
 

@@ -30,7 +30,7 @@ class Written:
 def writes(request: Request, token: Annotated[str, Form(max_length=100)] = "") -> str:
     """The visitor whose page a form comes from. Refuses forms without the token of their cookie."""
     visitor: str = request.state.visitor
-    given = token or request.headers.get("x-csrf-token", "")
+    given = request.headers.get("x-csrf-token") or token
     if not desk_of(request).door.trusts(visitor, given):
         raise Refused(HTTPStatus.FORBIDDEN, "This does not come from a page of this desk, or the page is old.", "token")
     return visitor
