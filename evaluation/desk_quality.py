@@ -1,6 +1,6 @@
 """What the desk says of measured quality, out of the results kept here: `src/standoff/data/quality.json`.
 
-Each line is a figure that a command of this folder wrote, with what it was measured on; the desk shows them as they are.
+Each line is a figure that a command of this folder wrote, with what it was measured on; the desk shows it as it is.
 """
 
 import json
@@ -40,6 +40,7 @@ def quality(results: Path = RESULTS) -> list[dict[str, Any]]:
             figure = figure.get(key, {}) if isinstance(figure, dict) else {}
             corpus = figure.get("corpus", corpus) if isinstance(figure, dict) else corpus
         if isinstance(figure, int | float):
+            corpus, encoder = (one if isinstance(one, str) else None for one in (corpus, encoder))
             lines.append({"says": says, "measure": measure, "figure": figure, "corpus": corpus, "encoder": encoder,
                           "command": f"evaluation/{file}.py"})  # fmt: skip
     return lines

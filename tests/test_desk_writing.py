@@ -118,7 +118,8 @@ def test_a_forecast_is_settled(desk, send):
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
-        ({"by": ""}, 422), ({"by": " "}, 400), ({"by": "ada@vane.example"}, 400), ({"field": "status", "value": "perhaps"}, 400),
+        ({"by": ""}, 422), ({"by": " "}, 400), ({"by": "ada@vane.example"}, 400),
+        ({"field": "status", "value": "perhaps"}, 400),
         ({"item": "s9999"}, 400), ({"item": "x1; DROP TABLE reports"}, 422), ({"report": "r-0000000000000000"}, 404),
         ({"how": "praise"}, 422),
     ],
@@ -218,3 +219,16 @@ def test_the_ledger_of_the_desk_is_that_of_the_command_line(tmp_path):
             )
         view = plain(client.get(f"/reports/{report}/statements/{statement}.json"))
     assert view["line"]["speaker"]["name"] == "Bo Ray"
+
+
+def test_two_entries_of_the_register_become_one(desk, send):
+    names = [one["who"] for one in plain(desk.get("/actors.json"))["actors"]]
+    one, other = names[-1], names[-2]
+    page = desk.get(f"/actors/{one}").text
+    assert f'action="/actors/{one}/corrections"' in page
+    answer = send(f"/actors/{one}/corrections.json", field="same_as", value=other, by="Ada Vane")
+    assert answer.status_code == 201
+    left = [each["who"] for each in plain(desk.get("/actors.json"))["actors"]]
+    assert len(left) == len(names) - 1
+    send(f"/corrections/{plain(answer)['number']}/undo", by="Ada Vane")
+    assert [each["who"] for each in plain(desk.get("/actors.json"))["actors"]] == names

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import feedparser
@@ -50,6 +51,18 @@ def october(sample, monkeypatch, capsysbinary):
         return out
 
     return exported
+
+
+@pytest.fixture
+def told(sample, monkeypatch, capsysbinary):
+    """What another command says of it, an object a line."""
+
+    def ask(command: str) -> list[dict]:
+        status, out, _ = Command(monkeypatch, capsysbinary)(command, "--format", "json", "--ledger", sample)
+        assert status == 0
+        return [json.loads(line) for line in out.splitlines()]
+
+    return ask
 
 
 def filed(tmp_path, *some: Record):
@@ -194,13 +207,20 @@ class TestGeojson:
 
 
 class TestFeed:
-    def test_new_stories_and_changes_of_status(self, october):
+    def test_new_stories_and_changes_of_status(self, october, told):
         parsed = feedparser.parse(october("atom"))
         assert parsed.bozo == 0 and parsed.version == "atom10"
-        assert len(parsed.entries) >= 4 and len({one.id for one in parsed.entries}) == len(parsed.entries)
+        assert len({one.id for one in parsed.entries}) == len(parsed.entries)
         moments = [one.updated_parsed for one in parsed.entries]
         assert moments == sorted(moments, reverse=True)
-        assert any(" → happened" in one.title or " → not_happened" in one.title for one in parsed.entries)
+        changes = [
+            f": {before['status']} → {now['status']}"
+            for one in told("happenings")
+            for before, now in pairwise(one["history"])
+        ]
+        titles = [one.title for one in parsed.entries]
+        assert len(titles) == len(told("stories")) + len(changes)
+        assert all(any(title.endswith(change) for title in titles) for change in changes)
         assert all(one.summary.split(" ")[1].startswith("report") for one in parsed.entries)
 
     def test_an_empty_ledger_has_a_feed(self, tmp_path):

@@ -69,7 +69,7 @@ def near(*records: Record) -> list[Vectors]:
     found = []
     for number, record in enumerate(records, start=1):
         row = np.zeros(384, dtype=np.float32)
-        row[0], row[number] = 0.9, 0.19**0.5
+        row[0], row[number] = 0.8**0.5, 0.2**0.5
         found.append(np.tile(row, (len(record.sentences), 1)))
     return found
 
@@ -85,10 +85,9 @@ def asked(address: str, actor: str, recipient: str, what: str, published: str = 
     [
         (asked("upland", "HAR", "NOR", "to open the lower quay"), 1),
         (asked("upland", "NOR", "DRU", "to open the lower quay"), 2),
-        (asked("upland", "HAR", "DRU", "to open the lower quay"), 2),
-        (asked("upland", "HAR", "NOR", "for a loan of eight ships", "1962-10-28"), 2),
+        (asked("upland", "DRU", "NOR", "for a loan of eight ships", "1962-10-28"), 2),
     ],
-    ids=["the same", "others ask", "others are asked", "other words days later"],
+    ids=["the same", "others ask", "others ask days later"],
 )
 def test_general_words_are_one_event_only_of_the_same_parties(other, happenings):
     records = [asked("harbour", "HAR", "NOR", "to open the lower quay"), other]

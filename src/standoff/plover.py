@@ -1,5 +1,6 @@
 """PLOVER's view of an event (manual, 0.5b1): one type for type and status, its class, and its parties' countries."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,8 @@ _THREATENED: Mapping[tuple[EventType, EventMode | None], EventMode] = {
     ("SANCTION", "expel"): "expel",
     **{("SANCTION", mode): "relations" for mode in ("withdraw", "discontinue")},
 }
+_LONGEST_BORN = len("ethnic ")
+_BORN = re.compile(r"\bethnic\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,8 @@ class Atlas:
         for mention in record.mentions:
             while sentence + 1 < len(record.sentences) and mention.span.start >= record.sentences[sentence].end:
                 sentence += 1
+            if _BORN.search(record.report.text, max(mention.span.start - _LONGEST_BORN, 0), mention.span.start):
+                continue  # "ethnic Albanians" are citizens of wherever they are told of
             country = self._places.get(mention.place) if mention.place else None
             country = country or (self._actors.get(mention.actor) if mention.actor else None)
             if country is not None:

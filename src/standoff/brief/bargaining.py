@@ -137,8 +137,8 @@ def _place(sentence: Sentence) -> tuple[int, int]:
 
 
 def _gap(gap: Gap) -> str:
-    days = f" in {counted(gap.days, 'day')}" if gap.days else ""
-    return f"{gap.missing} to it matched in these reports{days}"
+    days = f", {counted(gap.days, 'day')} on" if gap.days else ""
+    return f"{gap.missing} matched in these reports{days}"
 
 
 def _sentence(step: Step, material: Material) -> Sentence | None:

@@ -194,7 +194,8 @@ def _within(report: FiledReport, period: Period) -> bool:
     since, until = moment(period.since), moment(period.until)
     day_alone = len(report.published) == len("1962-10-22")
     ends = published + _DAY if day_alone else published
-    return (since is None or ends >= since) and (until is None or published <= until)
+    begins_in_time = until is None or published < until or (published == until and not day_alone)
+    return (since is None or ends > since or published >= since) and begins_in_time
 
 
 def _evidence(material: Material) -> Evidence:

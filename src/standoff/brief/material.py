@@ -14,8 +14,8 @@ from standoff.stories.copies import Copy, Sources, Told, sources_among, told
 from standoff.stories.grades import grades_of
 from standoff.stories.questions import Batch
 
-LOOKED_AT = 160
-"""Reports that a brief is made of, at most: these take about 3 seconds."""
+LOOKED_AT = 100
+"""Reports that a brief is made of, at most: these take about 2 seconds."""
 
 
 @dataclass(frozen=True)

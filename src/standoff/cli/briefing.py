@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from standoff.ledger import Ledger
     from standoff.record import Failure
 
+_COMPARED = 60  # reports whose stories are searched for copies first; of more, those count that `stories` has found
 _MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"]
 
 
@@ -112,16 +113,19 @@ def brief(
 def _compose(ledger: "Ledger", asked: "Asked", about: list[str], case: str | None) -> "Brief":
     from standoff import brief as briefs
     from standoff import placing
-    from standoff.ledger.queries import find_case
+    from standoff.ledger.queries import find_case, list_stories
 
     place_new(ledger)
     link_new(ledger)
-    placing.compare(ledger)
     with ledger.asking() as connection:
         choice, period = briefs.period_of(connection, asked, now(), about)
         if case:
             choice = replace(choice, case=find_case(connection, case))
-        today = datetime.fromisoformat(period.until).date() if period.counted_from and period.until else None
+        stories = list_stories(connection, choice)
+    if sum(len(story.reports) for story in stories) <= _COMPARED:
+        placing.compare(ledger, [story.id for story in stories])
+    today = datetime.fromisoformat(period.until).date() if period.counted_from and period.until else None
+    with ledger.asking() as connection:
         return briefs.compose(connection, choice, about=about, period=period, today=today)
 
 

@@ -16,14 +16,27 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of quality. corpus: what it was measured on; command: what measures it again."""
+
+    says: str
+    measure: str
+    figure: float
+    corpus: str | None
+    encoder: str | None
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutView:
-    """The program, its model, and the size of the ledger."""
+    """The program, its model, what was measured of it, and the size of the ledger."""
 
     version: str
     model: str
     ledger: str
     totals: Totals
     linked: bool
+    measured: tuple[Measured, ...]
 
 
 @page(router, "/about", "about.html")
@@ -37,7 +50,14 @@ def about(desk: AtDesk) -> AboutView:
         ledger=desk.ledger.path.name,
         totals=counted,
         linked=not desk.ledger.needs_linking(),
+        measured=_measured(),
     )
+
+
+@cache
+def _measured() -> tuple[Measured, ...]:
+    kept = (files("standoff") / "data" / "quality.json").read_text(encoding="utf-8")
+    return tuple(Measured(**line) for line in json.loads(kept))
 
 
 @cache

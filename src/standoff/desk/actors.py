@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -19,7 +20,7 @@ from standoff.desk.lines import (
     statement_line,
 )
 from standoff.desk.pages import page
-from standoff.desk.state import AtDesk
+from standoff.desk.state import AtDesk, Desk
 from standoff.desk.statements import EvidenceLine, evidence_line
 from standoff.display import shortened
 from standoff.ledger.people import Entry, entries, entry_of, tenures_of
@@ -158,6 +159,11 @@ def actor(
     page: asked.PageNumber = 1,
 ) -> ActorView:
     """What somebody said, did and demanded, in which roles, and whom they met."""
+    asks = (actor, since, until, page)
+    return desk.kept(("actor", *asks), lambda: _told(desk, *asks))
+
+
+def _told(desk: Desk, actor: str, since: date | None, until: date | None, page: int) -> ActorView:
     part = asked.part(page)
     with desk.ledger.asking() as connection:
         known = entry_of(connection, actor)

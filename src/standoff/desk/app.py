@@ -49,6 +49,7 @@ def create_app(ledger: Path, settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = chosen.threads
+        desk.keeper.soon(lambda: today.today(desk))  # so that the first reader need not wait for it
         yield
         desk.close()
 

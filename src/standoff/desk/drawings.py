@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from standoff.display import harmless
 from standoff.drawing.charts import ConductDay, as_svg, conduct_chart
 from standoff.drawing.maps import Mark, map_svg
 
@@ -21,11 +22,11 @@ def conduct_svg(days: "tuple[DayLine, ...]", turns: Iterable[str], title: str) -
 
 @lru_cache(maxsize=64)
 def _conduct(days: tuple[tuple[str, tuple[int, int, int, int]], ...], turns: tuple[str, ...], title: str) -> Markup:
-    return Markup(as_svg(conduct_chart([ConductDay(day, counts) for day, counts in days], turns), title))
+    drawn = as_svg(conduct_chart([ConductDay(day, counts) for day, counts in days], turns), title)
+    return Markup(harmless(drawn))
 
 
 def places_svg(places: "Iterable[PlaceLine]", title: str) -> Markup:
     """Places on a map, each with a circle that grows with its events and reports."""
-    return Markup(
-        map_svg([Mark(one.name, one.latitude, one.longitude, one.events + one.reports) for one in places], title)
-    )
+    marks = [Mark(one.name, one.latitude, one.longitude, one.events + one.reports) for one in places]
+    return Markup(harmless(map_svg(marks, title)))

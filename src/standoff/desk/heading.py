@@ -32,7 +32,7 @@ from standoff.desk.heading_lines import (
 from standoff.desk.lines import source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk, Desk
-from standoff.ledger.queries import Connection, FiledReport, entry_names
+from standoff.ledger.queries import Connection, FiledReport, entry_names, settlements
 from standoff.ledger.queries.newest import Part, layers_of, newest_reports
 from standoff.ledger.queries.posts import list_posts
 from standoff.outlook.conduct import CLASSES, Conduct, acts_in, conduct_of

@@ -1,6 +1,6 @@
 """What the desk does to the ledger by itself: files what is imported, and links actors anew when something changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from functools import cached_property
@@ -39,6 +39,10 @@ class Keeper:
                 allow_private=self._settings.allow_private,
                 link=False,
             )
+
+    def soon(self, work: Callable[[], object]) -> None:
+        """Has something done beside the answers to readers."""
+        self._linker.submit(work)
 
     def link(self) -> bool:
         """Has reports placed, actors linked and copies compared where something changed; whether it is done already."""

@@ -16,7 +16,7 @@ from standoff.ledger.changes import Changes
 from standoff.ledger.people import register_state
 from standoff.ledger.queries import Connection
 
-_KEPT = 512  # answers; a story's is a few tens of kilobytes
+_KEPT = 256  # answers; that about an actor is the largest, some hundred kilobytes
 
 Answer = TypeVar("Answer")
 

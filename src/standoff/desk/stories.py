@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from standoff.desk import asked, tellings
-from standoff.desk.digests import Digest, digest_of
+from standoff.desk.digests import Digest, Glance, digest_of, glance_of
 from standoff.desk.errors import not_here
 from standoff.desk.lines import Named, Source, source_of
 from standoff.desk.pages import StoryId, page
@@ -28,7 +28,7 @@ from standoff.record import Span
 
 router = APIRouter()
 
-STORIES_ON_PAGE = 15
+STORIES_ON_PAGE = 12
 _SHOWN = 12  # claims, figures, quotations and happenings on a story's page
 
 ClaimId = Annotated[str, Path(pattern=r"^c-[0-9a-f]{12}$", description="The id of a claim.")]
@@ -205,10 +205,10 @@ def figure(desk: AtDesk, story: StoryId, figure: FigureId) -> FigureView:
 
 def line_of(desk: Desk, connection: Connection, head: StoryHead) -> StoryLine:
     """A story as lists show it."""
-    digest = digest_of(desk, connection, head.id)
-    if digest is None:
+    glance = glance_of(desk, connection, head.id)
+    if glance is None:
         return StoryLine(head.id, None, head.reports, 0, 0, head.first, head.last, (), None)
-    return _line(digest, head)
+    return _line(glance, head)
 
 
 def _digest(desk: Desk, connection: Connection, name: str) -> Digest:
@@ -219,7 +219,7 @@ def _digest(desk: Desk, connection: Connection, name: str) -> Digest:
     return digest
 
 
-def _line(digest: Digest, head: StoryHead) -> StoryLine:
+def _line(digest: Digest | Glance, head: StoryHead) -> StoryLine:
     return StoryLine(
         id=head.id,
         title=digest.title,
@@ -233,7 +233,7 @@ def _line(digest: Digest, head: StoryHead) -> StoryLine:
     )
 
 
-def _key(digest: Digest, number: int) -> Words:
+def _key(digest: Digest | Glance, number: int) -> Words:
     chosen = digest.key[number]
     return tellings.words_of(digest, chosen.report, (chosen.span or Span(0, 0),))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from standoff.desk.digests import Digest
+from standoff.desk.digests import Digest, Glance
 from standoff.desk.lines import LONGEST, Source, source_of
 from standoff.display import shortened
 from standoff.record import Span
@@ -123,7 +123,7 @@ class QuoteLine:
     variants: tuple[VariantLine, ...]
 
 
-def words_of(digest: Digest, report: str, spans: tuple[Span, ...], around: int = 0) -> Words:
+def words_of(digest: Digest | Glance, report: str, spans: tuple[Span, ...], around: int = 0) -> Words:
     """Words of one of a digest's reports."""
     text = digest.texts[report]
     told = " … ".join(span.of(text) for span in spans)

@@ -26,6 +26,7 @@ from standoff.record import Span
 router = APIRouter()
 
 _STORIES = 8
+_DIGESTED = 5  # of these, the stories whose figures and claims are looked through
 _DUE = 12
 _CHANGED = 8
 _DISPUTED = 8
@@ -63,7 +64,7 @@ def today(desk: AtDesk) -> TodayView:
         day = last_day(connection)
         counted = desk.kept("totals", lambda: totals(connection))
         heads = story_heads(connection, Part(0, _STORIES))
-        digests = [found for head in heads if (found := digest_of(desk, connection, head.id))]
+        digests = [found for head in heads[:_DIGESTED] if (found := digest_of(desk, connection, head.id))]
         lines = tuple(line_of(desk, connection, head) for head in heads)
         due = due_lines(connection, day, asked.part(1, _DUE)) if day else ()
     return TodayView(

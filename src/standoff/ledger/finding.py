@@ -8,7 +8,7 @@ from standoff.ledger import search, words
 from standoff.ledger.queries import Choice, about
 from standoff.ledger.queries.newest import Part, Told
 from standoff.ledger.queries.reports import LISTED, report_of
-from standoff.ledger.queries.statements import statement_of, statements_query
+from standoff.ledger.queries.statements import matching_statements, statement_of, statement_rows
 from standoff.ledger.schema import reports, reports_words, statements
 from standoff.ledger.search import Hit
 from standoff.record import Span
@@ -18,6 +18,7 @@ Order = Literal["best", "newest"]
 # Code points. SQLite's highlight() copies what it has so far for each word found: in megabytes of text, for minutes.
 _LONGEST = 200_000
 _OPENING = 400
+_FEW = 2000  # statements
 
 
 def find_in_reports(connection: Connection, typed: str, choice: Choice, order: Order, part: Part) -> list[Hit]:
@@ -29,7 +30,9 @@ def find_in_reports(connection: Connection, typed: str, choice: Choice, order: O
     chosen: Select[Any]
     if order == "best":
         chosen = select(reports_words.c.rowid).where(index.op("MATCH")(expression))
-        chosen = chosen.where(reports_words.c.rowid.in_(about(choice, select(reports.c.number))))
+        # `+`: the words are looked up once, and what they give is looked for among the chosen reports, not the reverse.
+        number: ColumnElement[int] = literal_column(f"+{reports_words.name}.rowid")
+        chosen = chosen.where(number.in_(about(choice, select(reports.c.number))))
         # BM25 with a word of the headline weighing as much as four of the text; lower is better.
         chosen = chosen.order_by(func.bm25(index, 4.0, 1.0), reports_words.c.rowid)
     else:
@@ -59,9 +62,13 @@ def find_in_statements(
     connection: Connection, speaker: str | None, typed: str | None, choice: Choice, part: Part
 ) -> list[Told]:
     """Statements by a speaker, or with every word of `typed`, the newest first. speaker: words of a name or title."""
-    query = statements_query(choice, speaker, typed)
-    if query is None:
+    found = matching_statements(speaker, typed)
+    if found is None:
         return []
-    query = query.order_by(None).order_by(reports.c.day.desc(), reports.c.number.desc(), statements.c.number)
+    count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+    # Few are sorted by day. Of many, SQLite is kept (`+`) to going through the newest reports until enough are found.
+    number: ColumnElement[int] = statements.c.number if count <= _FEW else literal_column(f"+{statements.name}.number")
+    query = about(choice, statement_rows()).where(number.in_(found)).order_by(None)
+    query = query.order_by(reports.c.day.desc(), reports.c.number.desc(), statements.c.number)
     rows = connection.execute(query.offset(part.skip).limit(part.most))
     return [Told(report_of(row), statement_of(row), row.words) for row in rows]

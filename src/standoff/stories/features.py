@@ -68,7 +68,7 @@ def features_of(record: Record, vectors: Vector) -> Features:
         Counter(terms_of(f"{headline}\n{report.text[:_OPENING]}")),
         names,
         persons,
-        Counter({f"place:{place.geonameid or place.name}": len(place.mentions) for place in record.places}),
+        Counter({f"place:{place.geonameid or place.name}": max(1, len(place.mentions)) for place in record.places}),
         Counter(
             f"number:{quantity.low:g}"
             for quantity in record.quantities

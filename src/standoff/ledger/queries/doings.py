@@ -88,7 +88,7 @@ def done_by(
     chosen = _taking_part(events, found, sides).where(~events.c.background)
     if event_type:
         chosen = chosen.where(events.c.event_type == event_type)
-    return events_in(connection, _newest(events, chosen, most))[::-1]
+    return events_in(connection, _newest(connection, events, chosen, most))[::-1]
 
 
 def positions_by(connection: Connection, found: Appearances, most: int) -> list[FiledPosition]:
@@ -96,7 +96,7 @@ def positions_by(connection: Connection, found: Appearances, most: int) -> list[
     if not found.actors:
         return []
     chosen = _taking_part(positions, found, ("party",))
-    return positions_in(connection, _newest(positions, chosen, most))[::-1]
+    return positions_in(connection, _newest(connection, positions, chosen, most))[::-1]
 
 
 def _taking_part(table: Any, found: Appearances, sides: Sequence[str]) -> Select[Any]:
@@ -107,13 +107,14 @@ def _taking_part(table: Any, found: Appearances, sides: Sequence[str]) -> Select
     )
 
 
-def _newest(table: Any, chosen: Select[Any], most: int) -> Select[Any]:
-    numbers = (
+def _newest(connection: Connection, table: Any, chosen: Select[Any], most: int) -> Select[Any]:
+    newest = (
         chosen.join(reports, reports.c.number == table.c.report)
         .order_by(reports.c.day.desc(), reports.c.number.desc(), table.c.number)
         .limit(most)
     )
-    return select(numbers.subquery().c.number)
+    numbers = list(connection.scalars(newest))
+    return select(table.c.number).where(table.c.number.in_(numbers))
 
 
 def _named(who: Who, of: ColumnElement[int] | None = None) -> Select[Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, literal_column, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, and_, literal_column, select, union
 
 from standoff.ledger import words
 from standoff.ledger.queries.reports import LISTED, Choice, about
@@ -82,17 +82,23 @@ def statements_query(choice: Choice, speaker: str | None, typed: str | None) -> 
     query = about(choice, statement_rows())
     if speaker is None and typed is None:
         return query
+    found = matching_statements(speaker, typed)
+    return None if found is None else query.where(statements.c.number.in_(found))
+
+
+def matching_statements(speaker: str | None, typed: str | None) -> Select[Any] | CompoundSelect[Any] | None:
+    """The numbers of statements by a speaker, with words, or both; None where one was given without a word in it."""
     expression = words.statement_expression(speaker, typed)
     if expression is None:
         return None
     found = _matching(expression)
     if speaker is None:
-        return query.where(statements.c.number.in_(found))
+        return found
     linked = _spoken_by(speaker)
     content = words.content_expression(typed) if typed is not None else None
     if content:
         linked = linked.where(statements.c.number.in_(_matching(content)))
-    return query.where(statements.c.number.in_(union(found, linked)))
+    return union(found, linked)
 
 
 def _matching(expression: str) -> Select[Any]:

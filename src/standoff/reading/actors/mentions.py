@@ -269,7 +269,7 @@ class _Finder:
                 end = word
                 break
         while end - 1 > start and parse.lower[end - 1] == "general" and parse.lower[end - 2] in ("attorney", "-"):
-            end -= 1
+            end -= 1 + (parse.lower[end - 2] == "-")
         last = end - 1
         if self._is_title(last):
             return last

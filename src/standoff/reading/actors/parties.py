@@ -7,7 +7,7 @@ to the army, the miners, Sarvia, the jets and (as far as its adjective tells) Sa
 from collections.abc import Iterable
 from functools import cache
 
-from standoff.reading.actors.affiliation import ARMS
+from standoff.reading.actors.affiliation import ARMS, code_of_body
 from standoff.reading.actors.names import state_at, state_words
 from standoff.reading.language.agents import agent_nouns, rows
 from standoff.reading.language.arguments import together
@@ -143,8 +143,8 @@ def _party(parse: Parse, word: int, depth: int) -> tuple[int, ...]:
         and somebody(parse, c)
         and parse.upos[c] != "NUM"
     ]
-    if named and lower in ARMS and all(parse.lower[c] in state_words() for c in named):
-        return (word,)  # "Sarvian jets" are Sarvia's military
+    if named and lower in ARMS and all(parse.lower[c] in state_words() or _is_body(parse, c) for c in named):
+        return (word,)  # "Sarvian jets" are Sarvia's military, "U.N. helicopters" those of the body
     if named:
         return tuple(member for head in named for member in together(parse, head) if somebody(parse, member))
     for preposition in _LEADING:
@@ -152,6 +152,10 @@ def _party(parse: Parse, word: int, depth: int) -> tuple[int, ...]:
         if found:
             return found
     return ()
+
+
+def _is_body(parse: Parse, word: int) -> bool:
+    return code_of_body(parse.forms[word : word + 1]) is not None
 
 
 # Where these lead, it is told where, not toward whom.

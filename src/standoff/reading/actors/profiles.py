@@ -68,6 +68,9 @@ class Told:
                 begin, _ = noun_phrase(self._parse, candidate.head)
                 told.add(country_of_name(self._parse, begin, candidate.first, candidate.end))
                 told.add(code_of_body(self._parse.forms[candidate.first : candidate.end]))
+        if entity.kind == "group":  # "Iraqi Kurds"
+            for candidate in self._written(entity, "name"):
+                told.add(country_of_name(self._parse, candidate.begin, candidate.first, candidate.end))
         told.discard(None)
         return told.pop() if len(told) == 1 else None
 

@@ -150,10 +150,20 @@ def _beside(before: Antecedents, number: int) -> list[Entity]:
             if parse.sentence_of[candidate.head] != parse.sentence_of[pronoun.head]:
                 break
             told = candidate.form == "name" and _is_argument(parse, candidate)
-            if entity and told and _bound(parse, pronoun, candidate):
+            if entity and told and (_bound(parse, pronoun, candidate) or _does_to(parse, pronoun.head, candidate.head)):
                 found.append(entity)
             other += step
     return found
+
+
+def _does_to(parse: Parse, word: int, other: int) -> bool:
+    """ "Asked it to condemn Norland": who is to do it is not whom it is done to."""
+    deed, verb = parse.heads[first_conjunct(parse, other)], parse.heads[word]
+    if parse.relations[deed] != "xcomp" or parse.heads[deed] != verb or other == word:
+        return False
+    if parse.relations[word] in ("obj", "iobj"):
+        return True
+    return parse.relations[word].startswith("nsubj") and parse.child(verb, "obj", "iobj") is None
 
 
 def _is_argument(parse: Parse, candidate: Candidate) -> bool:

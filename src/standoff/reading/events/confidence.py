@@ -88,7 +88,7 @@ def features_of(
         float(background),
         float(not actors and draft.event_type in _HARMFUL),
         float(draft.event_type in _SHARED and draft.mode is None and len(actors) == 1 and not receiving.actors),
-        float(bool(draft.actors) and parse.upos[draft.actors[0]] == "PRON" and parse.relations[clause] != "ccomp"),
+        float(bool(draft.actors) and parse.upos[draft.actors[0]] == "PRON" and not _is_said(parse, clause)),
         float(max(acting.standings, default=None) is Standing.PUBLIC),
         float(parse.sentence_of[draft.word] < _LEAD),
         math.log1p(100 * told / len(parse.words)),
@@ -98,6 +98,13 @@ def features_of(
         float(status in ("forecast", "conditional")),
         float(draft.event_type == "REQUEST"),
     )
+
+
+def _is_said(parse: Parse, verb: int) -> bool:
+    """Whether the verb is of what somebody says: "said that he had come and planned to stay"."""
+    while parse.relations[verb] in ("conj", "xcomp"):
+        verb = parse.heads[verb]
+    return parse.relations[verb] == "ccomp"
 
 
 def _is_main(parse: Parse, verb: int) -> bool:

@@ -30,6 +30,9 @@ _COURTS = frozenset(("court", "tribunal"))
 _OWN_GIVEN = frozenset(("AGREE", "AID", "SUPPORT", "MOBILIZE"))
 _VOWING = frozenset(form for base in ("vow", "swear") for form in verb_forms(base))
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+# Of these PLOVER codes an attempt as the deed.
+_ATTEMPTED = frozenset(("ASSAULT", "COERCE"))
+_TRIED = frozenset(("tried", "attempted"))
 _NOBODY_REACHED = frozenset(("CONSULT", "ASSAULT"))
 # Acts that make an event only where somebody does them.
 _NEED_ACTOR = ACTS | {"CONSULT", "COOPERATE", "AID"}
@@ -186,6 +189,9 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
     told = status_of(parse, word, arguments, key[1] == "n")
     if told.status == "threatened" and told.words and frame.event_type in _KIND and _vows(parse, told.words[0]):
         told = Told("planned", told.words)  # who vows to help threatens nobody
+    if told.status == "forecast" and told.words and frame.event_type in _ATTEMPTED:
+        if parse.lower[told.words[0]] in _TRIED:
+            told = Told("happened", told.words)  # "tried to assassinate": the attempt is the attack
     sure = 0.6 + 0.1 * min(len(frame.conditions), 2) + (0.1 if actors else 0.0)
     return Draft(
         word, frame.event_type, frame.mode, frame.contexts, arguments, actors, recipients, told, None,

@@ -66,8 +66,10 @@ _CHANCES = frozenset("good strong slim little no small slight real high low seri
 _SPOKEN = frozenset("say tell admit answer discuss lie let".split())
 _TOLD = frozenset("outcome outcomes result results winner future".split())
 _AHEAD = WILL | WOULD | MAY | {"can", "going", "to"}
+_NOBODY = frozenset("nobody everybody anybody one".split())  # "nobody sails at midnight"
 _HAVING = frozenset(("have", "has"))
 _STEPS = 4
+_NEAR = 3  # words between what is expected and its time
 _INFINITIVES = frozenset("xcomp ccomp advcl acl csubj obl".split())
 # Shares of right ones among 60 drawn from 180 reports of PolNeAR's and the newswire's train parts, judged by eye; of
 # timetables, dates and deadlines there were too few to tell more than the nearest 0.1.
@@ -232,8 +234,8 @@ class _Finder:
     def _told_by_word(self, word: int, head: int, line: ForecastWord) -> Iterator[Sign]:
         parse = self.parse
         negated = self._is_negated(word, line)
-        if negated is None:
-            return
+        if negated is None or any(parse.lower[c] == "when" for c in parse.children[word] if c < word):
+            return  # "when the trial is about to begin"
         if parse.lower[word] in _NEGATIVE:
             negated = not negated
         statement = self.told.content(word) or self.told.cue(word)
@@ -244,9 +246,22 @@ class _Finder:
         if content[0] <= word < content[1]:
             content = (word + 1, content[1]) if word < head else (content[0], word)
         content = self.told.clipped(content, head)
+        if parse.upos[head] == "NOUN" and word < head:
+            content = content[0], max(content[1], self._end_of_time(word, content[1]))
         if content[0] < content[1]:
             marks = (max(0, word - 3), word + 3)
             yield Sign(word, head, by, content, marks, negated, statement, "rule:expecting")
+
+    def _end_of_time(self, word: int, end: int) -> int:
+        """Where a time ends that stands with the word close behind its object: "expects the ships in port by Friday"."""
+        parse = self.parse
+        for time in self.times:
+            first, last = parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1
+            top = parse.top(first, last)
+            own = parse.heads[top] == word or end <= parse.heads[top] < first
+            if own and 0 <= first - end <= _NEAR and "," not in parse.forms[end:first]:
+                return last
+        return end
 
     def _is_negated(self, word: int, line: ForecastWord) -> bool | None:
         """Whether the word is negated; None where it is not told as so."""
@@ -324,6 +339,8 @@ class _Finder:
                 subject = parse.subject(word)
                 if subject is not None and parse.lower[subject] == "which":
                     subject = subject - 1 - (parse.forms[subject - 1] == ",")  # whatever the tree hangs it on
+                    if subject >= 0 and parse.relations[subject] in ("nmod", "flat", "compound"):
+                        subject = parse.heads[subject]  # "a trip to the north, which is set for May"
                     head = subject if subject >= 0 and parse.upos[subject] in ("NOUN", "PROPN") else None
                 else:
                     head = next(iter(arguments.objects), subject)
@@ -402,7 +419,8 @@ class _Finder:
             return False
         if tenses.get(verb) in ("timetable", "planned"):
             return True
-        if parse.upos[verb] != "VERB" or parse.subject(verb) is None:
+        subject = parse.subject(verb)
+        if parse.upos[verb] != "VERB" or subject is None or parse.lower[subject] in _NOBODY:
             return False
         helpers = [parse.lower[c] for c in parse.children[verb] if parse.relations[c].startswith("aux")]
         if helpers:

@@ -146,7 +146,9 @@ def is_over(time: TimeExpression, published: str | None) -> bool:
 
 
 def _last_day(time: TimeExpression) -> date | None:
-    """The last day of the half-open interval."""
+    """The last day of the half-open interval; "tomorrow night" is tomorrow's, though it ends on the morning after."""
+    if time.value is not None and time.value.endswith("TNI"):
+        return _day(time.from_)
     last = _day(time.to)
     at_midnight = time.to is not None and ("T" not in time.to or "T00:00" in time.to)
     return last - _DAY if last is not None and at_midnight and last != _day(time.from_) else last

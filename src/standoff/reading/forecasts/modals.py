@@ -37,6 +37,12 @@ _EXPECTING = frozenset(
 _WISHING = frozenset(
     form for base in ("hope", "wish", "pray", "ensure", "want", "pretend", "imagine") for form in verb_forms(base)
 )
+_STEPS = 4
+_CAUSING = frozenset(form for base in ("make", "let") for form in verb_forms(base))
+_ABSURD = frozenset(
+    "absurd ridiculous wrong foolish naive silly childish false untrue nonsense premature unfair irresponsible "
+    "difficult hard impossible".split()
+)
 _SIDING = frozenset(
     "support vote back accept consider oppose endorse welcome favour favor agree refuse reject continue try do".split()
 )
@@ -102,7 +108,7 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return
     if parse.lower[verb] in ("what", "who", "where", "how"):
         return
-    if _is_wished(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
+    if _is_wished(parse, verb) or _is_only_put(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
         return
     statement, negated = told.content(verb), _is_negated(parse, verb, subject)
     if statement is not None and statement.act == "deny":
@@ -174,9 +180,27 @@ def _asks_how(parse: Parse, verb: int, subject: int) -> bool:
 
 
 def _is_wished(parse: Parse, verb: int) -> bool:
-    """ "Hoped that it would end", "had not given up hope that it will"."""
+    """ "Hoped that it would end", "had not given up hope that it will", "wants them to say that they will"."""
+    relations = ("ccomp", "acl")
+    for _ in range(_STEPS):
+        above = parse.heads[verb]
+        if above == verb or parse.relations[verb] not in relations:
+            return False
+        if parse.lower[above] in _WISHING:
+            return True
+        verb, relations = above, ("ccomp", "xcomp", "conj")
+    return False
+
+
+def _is_only_put(parse: Parse, verb: int) -> bool:
+    """ "To make them believe that it would end", "it is absurd to say that it will": nobody expects it."""
     above = parse.heads[verb]
-    return parse.relations[verb] in ("ccomp", "acl") and parse.lower[above] in _WISHING
+    if parse.relations[verb] != "ccomp":
+        return False
+    governed = parse.heads[above]
+    if parse.lower[governed] in _CAUSING and governed != above and parse.relations[above] in ("xcomp", "ccomp"):
+        return True
+    return is_infinitive(parse, above) and parse.lower[governed] in _ABSURD
 
 
 def _is_no_expectation(parse: Parse, modal: int, verb: int, subject: int | None) -> bool:

@@ -55,6 +55,8 @@ def stance_of(parse: Parse, verb: int, depth: int = _STEPS) -> Stance:
         if relation.startswith("aux"):
             if lower in _POSSIBLE:
                 cannot = True
+            elif lower == "cannot":
+                negated = True
         elif relation == "mark" and lower in _OPENING:
             return "open"
         elif (

@@ -36,8 +36,16 @@ from standoff.reading.positions.duties import (
 )
 from standoff.reading.positions.finding import Finding, if_clause
 from standoff.reading.positions.imperatives import SHARING, imperative, is_imperative, let_us
-from standoff.reading.positions.intentions import no_objection, no_plans, none_wanted, own_condition, own_refusal
-from standoff.reading.positions.slots import slot_head, slot_words
+from standoff.reading.positions.intentions import (
+    no_objection,
+    no_plans,
+    none_wanted,
+    own_condition,
+    own_refusal,
+    speaks_for,
+)
+from standoff.reading.positions.rehanging import rehung
+from standoff.reading.positions.slots import slot_head, slot_words, through_quotation
 from standoff.reading.positions.words import PositionWord, Slot, position_words
 from standoff.record import Event, Position, Statement
 from standoff.vocabulary import PositionKind
@@ -60,6 +68,10 @@ _WRITTEN = frozenset(
     for form in noun_forms(base)
 )
 _DECIDED = frozenset(form for base in "decision vote move pledge promise vow".split() for form in noun_forms(base))
+_CONVINCED = frozenset("convinced sure certain doubt doubts doubted believe believes believed assume assumes".split())
+_KEEPING = frozenset(
+    form for base in "keep honour honor fulfil fulfill break betray".split() for form in verb_forms(base)
+)
 _WANTING = frozenset(("want", "wants", "wanted"))
 _SPORT = frozenset(
     "match coach striker goal goals midfielder tournament league cup championship innings wicket batsman squad fixture "
@@ -93,6 +105,7 @@ def find_positions(
     """
     if _is_about_sport(parse):
         return ()
+    parse = rehung(parse)
     told = Told(parse, chains, statements)
     found = _without_repeats(_findings(told))
     answers = find_answers(told, found)
@@ -208,6 +221,8 @@ def _taken(
         return None
     if parse.lower[content[1] - 1] in _EMPTY and content[1] - content[0] <= 2:
         return None  # "for which", "on anything"
+    if slot.name != "obj" or head > word:
+        content = through_quotation(parse, content)
     if kind == "offer":
         if any(parse.lower[c] in NEGATIONS for c in parse.children[head] if c < head):
             kind = "refusal"  # "promised not to sign"
@@ -218,6 +233,8 @@ def _taken(
                 return None  # "pledged to reject it": the other word tells it
             if parse.lower[head] in _AGAINST:
                 kind = "refusal"
+    if kind == "offer" and _is_kept(parse, word, line):
+        return None
     clause = if_clause(told, word, head)
     if any(parse.lower[c] == "have" and parse.relations[c] == "aux" for c in parse.children[word]):
         clause = None  # "she would have agreed if …"
@@ -226,7 +243,24 @@ def _taken(
         kind, content = "condition", (min(content[0], first), max(content[1], end))
     toward = tuple(actor for actor in _toward(told, word, head, slot, line, arguments) if actor != party)
     statement = told.cue(word) or told.content(word) or told.content(content[0])
+    within = told.content(word)
+    if line.part == "a" and _is_of_others(told, word, line.kind == "offer" and kind == "refusal", within, party):
+        return None
     return Finding(word, head, kind, party, toward, content, statement, _RULES[line.part])
+
+
+def _is_of_others(told: Told, adjective: int, negated: bool, within: Statement | None, party: str) -> bool:
+    """ "She said the rebels were not willing to leave", "must be convinced that they are ready": what others say."""
+    above = told.parse.heads[adjective]
+    if told.parse.relations[adjective] == "ccomp" and told.parse.lower[above] in _CONVINCED:
+        return True
+    return negated and within is not None and not speaks_for(told, within, party)
+
+
+def _is_kept(parse: Parse, word: int, line: PositionWord) -> bool:
+    """ "Kept his promise to open the files": what was promised is done, and no offer any more."""
+    above = parse.heads[word]
+    return line.part == "n" and parse.relations[word] == "obj" and parse.lower[above] in _KEEPING
 
 
 def _is_what_for(told: Told, verb: int, arguments: Arguments) -> bool:
@@ -332,7 +366,7 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     if parse.lower[word] in _BY_SOMEBODY and not any(told.is_somebody(w) for w in arguments.subjects):
         return None  # "the swap encourages others to take hostages"
     cued = told.cue(word)
-    if cued is not None and cued.speaker is not None and not arguments.passive:
+    if cued is not None and cued.speaker is not None and not arguments.passive and not _is_it(parse, arguments):
         return cued.speaker
     subjects = arguments.subjects
     if line.part == "a":
@@ -341,6 +375,12 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     elif line.part == "n" and not subjects:
         subjects = arguments.after("from", "by")
     found = told.actors(subjects)
+    if _is_it(parse, arguments):
+        found = _meant_by_it(told, arguments.subjects[0], found)
+    turned_down = arguments.passive and line.kind == "acceptance" and stance_of(parse, word) == "negated"
+    if not found and turned_down and not arguments.after("by"):
+        within = told.content(word)  # "a truce could not be accepted, she said"
+        found = (within.speaker,) if within is not None and within.speaker is not None else ()
     if not found and parse.relations[word] == "acl" and parse.upos[parse.heads[word]] == "NOUN":
         # "issued a statement urging", "filed a lawsuit seeking": whose paper it is.
         paper = parse.heads[word]
@@ -348,6 +388,27 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
         if not found and parse.relations[paper] == "obj":
             found = told.actors(arguments_of(parse, parse.heads[paper]).subjects)
     return next(iter(found), None)
+
+
+def _is_it(parse: Parse, arguments: Arguments) -> bool:
+    return [parse.lower[w] for w in arguments.subjects] == ["it"]
+
+
+def _meant_by_it(told: Told, it: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom "it" means, where that is who acts before it: "introduced a resolution. It proposes a pause".
+
+    Of a paper, whose it is; else only somebody who is the subject of a verb in this sentence or the one before.
+    """
+    parse = told.parse
+    acting: list[str] = []
+    for word in range(it - 1, -1, -1):
+        if parse.sentence_of[it] - parse.sentence_of[word] > 1:
+            break
+        if parse.relations[word] == "obj" and parse.lower[word] in _WRITTEN and parse.heads[word] < word:
+            return told.actors(arguments_of(parse, parse.heads[word]).subjects)
+        if parse.relations[word].startswith("nsubj") and (actor := told.actor(word)) is not None:
+            acting.append(actor)
+    return tuple(one for one in found if one in acting)
 
 
 def _toward(told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments) -> tuple[str, ...]:
@@ -373,10 +434,19 @@ def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
     """In text order; of two of the same party and kind, one inside the other, the one that comes first."""
     kept: list[Finding] = []
     for one in sorted(findings, key=lambda finding: (finding.content[0], finding.word)):
+        if any(_is_demanded(one, other) for other in kept[-4:]):
+            continue
         alike = (other for other in kept[-4:] if (other.kind, other.party) == (one.kind, one.party))
         if not any(other.content[0] <= one.content[0] and one.content[1] <= other.content[1] for other in alike):
             kept.append(one)
     return kept
+
+
+def _is_demanded(one: Finding, other: Finding) -> bool:
+    """Whether it tells what the other demands or offers to be done: "want the rebels to say that they suspend raids"."""
+    inside = other.content[0] <= one.word < other.content[1] and one.content[1] <= other.content[1]
+    verbal = one.maker == "rule:verb" and other.maker in ("rule:verb", "rule:duty")
+    return inside and verbal and other.kind in ("demand", "offer") and one.word != other.word
 
 
 def _event(one: Finding, triggers: Mapping[int, str]) -> str | None:

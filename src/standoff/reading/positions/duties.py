@@ -158,7 +158,7 @@ def _can_be_bound(told: Told, subject: int, word: int, verb: int) -> bool:
     if lower == "it":
         return passive or told.actor(subject) is not None
     # "The tax must end", "there should be an inquiry" bind somebody; "the swell should fall" expects.
-    thing = parse.upos[subject] in ("NOUN", "PROPN") or lower == "there"
+    thing = parse.upos[subject] in ("NOUN", "PROPN", "VERB") or lower == "there"  # "work must stop"
     if verb == word:  # "the roads need to be open", "the raids have to stop"
         inner = next((c for c in sorted(parse.children[verb]) if c > verb and is_infinitive(parse, c)), verb)
         passive = any(parse.relations[c] == "aux:pass" for c in parse.children[inner])

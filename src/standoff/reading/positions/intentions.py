@@ -8,24 +8,34 @@ from collections.abc import Iterator
 from standoff.reading.actors.told import Told
 from standoff.reading.language.arguments import arguments_of, is_infinitive
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, NEGATIONS, is_question, stance_of, stretch
-from standoff.reading.language.inflection import verb_forms
+from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.reading.positions.finding import WILL, Finding, if_clause
 from standoff.reading.positions.words import position_words
 from standoff.record import Statement
 
-_SUFFERING = frozenset("allow let tolerate permit ignore continue accept stand".split())
+_SUFFERING = frozenset("allow let tolerate permit continue accept stand".split())
 _PROMISING = frozenset(form for base in "vow promise pledge threaten".split() for form in verb_forms(base)) | {
     "threat", "threats",
 }  # fmt: skip
 _DECIDING = _PROMISING | frozenset(
     form for base in ("decide", "choose", "opt", "agree", "resolve") for form in verb_forms(base)
 )
-_PLANNING = frozenset(form for base in ("plan", "intend") for form in verb_forms(base))
+_PLANNING = frozenset(form for base in ("plan", "intend", "wish", "want") for form in verb_forms(base))
+_WISHING = frozenset(form for base in ("wish", "want") for form in verb_forms(base))
 _OBJECTIONS = frozenset(("objection", "objections", "problem", "quarrel"))
 _GROUNDS = frozenset("need reason place room excuse justification basis point interest".split())
 _SEEING = frozenset(form for base in ("see", "have") for form in verb_forms(base))
-_NOT_REFUSED = frozenset("doubt question one longer way chance time surprise change problem".split())
+# "There will be no talks" turns them down; "there will be no rain" does not.
+_REFUSED = frozenset(
+    form
+    for base in (
+        "talk negotiation dialogue meeting summit visit concession compromise deal agreement accord pact treaty truce "
+        "ceasefire pause amnesty pardon surrender withdrawal retreat recognition exchange swap release referendum vote "
+        "election debate inspection apology mercy forgiveness intervention delay extension exception ransom payment"
+    ).split()
+    for form in noun_forms(base)
+)
 _INTENTIONS = frozenset(("plan", "plans", "intention", "intentions", "desire"))
 _UNTOLD = frozenset(("have", "'ve", "’ve", "whether"))
 _SPOKESMEN = frozenset(
@@ -75,7 +85,7 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
     ):
         return
     party, statement = told.actor(subject), told.content(verb)
-    if party is None or (statement is not None and not _speaks_for(told, statement, party)):
+    if party is None or (statement is not None and not speaks_for(told, statement, party)):
         return
     first, end = stretch(parse, verb, LOOSE_CLAUSE)
     conditional = if_clause(told, verb) is not None
@@ -83,7 +93,7 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
     yield Finding(word, verb, "condition" if conditional else "refusal", party, (), content, statement, "rule:self")
 
 
-def _speaks_for(told: Told, statement: Statement, party: str) -> bool:
+def speaks_for(told: Told, statement: Statement, party: str) -> bool:
     """Whether who speaks can say what the party will not do: itself, its spokesman, the minister of a state."""
     if statement.speaker in (party, None):
         return True
@@ -104,9 +114,12 @@ def _not_planned(told: Told, word: int, verb: int) -> Iterator[Finding]:
     parse = told.parse
     party = next(iter(told.actors(arguments_of(parse, verb).subjects)), None)
     below = (c for c in sorted(parse.children[verb]) if c > verb)
-    head = next((c for c in below if is_infinitive(parse, c) or parse.relations[c] == "obj"), None)
+    thing = parse.lower[verb] not in _WISHING  # "does not want the job"
+    head = next((c for c in below if is_infinitive(parse, c) or (thing and parse.relations[c] == "obj")), None)
     if party is None or head is None or parse.lower[head] in _STATES or is_question(parse, word):
         return
+    if stance_of(parse, verb) != "negated":
+        return  # "if she does not want to leave"
     content = told.clipped(stretch(parse, head, LOOSE), head)
     yield Finding(word, head, "refusal", party, (), content, told.content(word) or told.cue(word), "rule:self")
 
@@ -160,13 +173,15 @@ def none_wanted(told: Told, word: int) -> Iterator[Finding]:
         content = told.clipped(stretch(parse, head, LOOSE), head)
     else:
         ahead = any(parse.lower[c] in WILL | {"can"} for w in (noun, verb) for c in parse.children[w])
-        if not ahead or parse.lower[noun] in _NOT_REFUSED:
+        if not ahead or parse.lower[noun] not in _REFUSED:
             return
         head, content = noun, told.clipped(stretch(parse, noun, LOOSE), noun)
     if any(parse.lower[c] == "there" for w in (noun, verb) for c in parse.children[w]):
         party = statement.speaker if statement is not None else None
     elif parse.lower[verb] in _SEEING:
         party = next(iter(told.actors(arguments_of(parse, verb).subjects)), None)
+        if statement is not None and party is not None and not speaks_for(told, statement, party):
+            return  # "she said the rebels had no reason to stay"
     else:
         return
     if party is not None:

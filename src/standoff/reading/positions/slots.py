@@ -18,6 +18,8 @@ _LASTING = frozenset("year years month months week weeks day days decade decades
 _RELATIVE = frozenset("who which that whom whose".split())
 _NOT_ASKED = frozenset("whether if how why what who which to".split())
 _POINTING = frozenset("it this that them which".split())
+_QUOTES = frozenset(("“", '"', "''", "``"))
+_WHERE = frozenset(("where", "how", "what", "when", "whether", "which", "who"))
 _UNDER_VERB = frozenset("xcomp ccomp advcl acl obl csubj".split())
 _UNDER_NOUN = frozenset("acl advcl xcomp".split())
 
@@ -56,7 +58,9 @@ def slot_head(told: Told, word: int, arguments: Arguments, slot: Slot, line: Pos
         head = None if side is None else next(iter(arguments_of(parse, side, True).after("of")), None)
     else:
         preposition = "to" if slot.name == "unto" else slot.name
-        head = next((w for w in arguments.after(preposition) if parse.lower[w] not in _LASTING), None)
+        after = (w for w in arguments.after(preposition) if parse.lower[w] not in _LASTING)
+        # "On Wednesday, she insisted on a vote"
+        head = next((w for w in after if w > word or preposition not in ("on", "upon", "for", "from")), None)
         if (
             head is None and line.particle is not None and word + 1 < len(parse.words)
         ):  # "stayed away from the talks" hangs on "away"
@@ -87,6 +91,20 @@ def slot_words(parse: Parse, head: int, slot: Slot, word: int) -> Words | None:
     if slot.name in ("that", "will", "must") and parse.lower[first] == "that" and parse.upos[first] == "SCONJ":
         first += 1
     return (first, end) if first < end else None
+
+
+def through_quotation(parse: Parse, words: Words) -> Words:
+    """With the quotation that goes on with them: "asked him to have the ships “keep away from the coast”"."""
+    first, end = words
+    opens = end < len(parse.words) and parse.forms[end] in _QUOTES and not parse.inside_quotation[end - 1]
+    if not opens or parse.sentence_of[end] != parse.sentence_of[end - 1]:
+        return words
+    at = end + 1
+    while at < len(parse.words) and parse.inside_quotation[at] and parse.sentence_of[at] == parse.sentence_of[end]:
+        at += 1
+    while at - 1 > end and parse.upos[at - 1] == "PUNCT":
+        at -= 1
+    return (first, at) if at > end + 1 else words
 
 
 def _object(told: Told, word: int, arguments: Arguments, slot: Slot, line: PositionWord) -> int | None:
@@ -135,7 +153,8 @@ def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
         wanted = _UNDER_VERB if holder == word else _UNDER_NOUN
         for child in sorted(parse.children[holder]):
             if child > word and parse.relations[child].split(":")[0] in wanted and is_infinitive(parse, child):
-                return child
+                asked = any(parse.lower[c] in _WHERE for c in parse.children[child] if c < child)
+                return None if asked else child  # "told them where to dig"
     return None
 
 

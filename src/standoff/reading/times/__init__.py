@@ -278,7 +278,10 @@ class _Story:
         if base is None:
             return None, "none"
         if point.day and not point.month and not point.holiday:  # the 8 of "May 6-8"
-            return narrowed(point, containing("month", base.start)), anchor
+            month = containing("month", base.start)
+            if point.direction == 1 and point.day < base.start.day:  # "until the 3rd", said on the 28th
+                month = containing("month", month.end)
+            return narrowed(point, month), anchor
         if point.unit == "weekend" or point.is_named:
             tense = self.tense(form.span)
             if form.mod is not None and tense == "future":

@@ -103,6 +103,20 @@ def last_day(match: Match) -> Meaning | None:
     return Point(day=match.tokens[0].number, narrative=True)
 
 
+def bare_day(match: Match) -> Meaning | None:
+    """The day of "until the 20th": the next of that number; nothing where it counts something ("by the 20th man")."""
+    number, after = match.tokens[-1].number, match.near(1)
+    if not match.tokens[-1].words[0].isdigit():
+        return None  # "by the second"
+    if after.kind == "DAY" or (after.kind == "OTHER" and after.words.isalpha() and after.words not in _GOING_ON):
+        return None
+    return Point(day=number, direction=1) if 0 < number <= LONGEST_MONTH else None
+
+
+_GOING_ON = frozenset("and or but if when while unless to at in because so as that which who with for".split())
+LONGEST_MONTH = 31
+
+
 def first_day(match: Match) -> Meaning | None:
     """The 6 of "6-8 May 2019", the 5 of "5, 6 and 7 May": in the month that follows."""
     place = next(place for place in range(3, 12) if match.near(place).kind in ("MONTH", "MAY", "SHORTMONTH"))
@@ -117,10 +131,19 @@ _BEFORE_MONTH = frozenset(
 )  # fmt: skip
 
 
+_AFTER_MODAL = frozenset(
+    "be become have take lead cause make bring come go give result happen occur need want affect continue include "
+    "prove seem appear still also not well even only soon never then indeed eventually".split()
+)
+
+
 def month(match: Match) -> Meaning | None:
     """A month; a lone "May" or "March" only after a word that months follow, a lone "April" not before a name."""
+    after = match.near(1)
+    if match.tokens[-1].kind == "MAY" and match.is_capital(after) and after.words in _AFTER_MODAL:
+        return None  # "ALL OF THAT MAY BECOME AN OBSTACLE"
     if len(match.tokens) == 1 and not match.trusted:
-        before, after = match.near(-1), match.near(1)
+        before = match.near(-1)
         expected = before.kind in _BEFORE_MONTH
         if match.tokens[0].kind == "MAY":
             noun = after.kind == "OTHER" and after.words.isalpha() and not match.is_capital(after)
@@ -177,6 +200,8 @@ def year(match: Match) -> Meaning | None:
     alone = len(tokens) == 1 or first.kind == "ABOUT"
     if alone and not match.trusted:
         before = match.near(-1) if place == 0 else tokens[place - 1]
+        if before.kind == "AT" or (after.kind == "ON" and match.near(2).kind in ("DOM", "THE", "MONTH")):
+            return None  # a time of day: "at 1930", "2030 on 12 November"
         counts = after.kind == "OTHER" and after.words.endswith("s") and after.words not in _NO_PLURALS
         limit = before.kind == "THAN" and match.near(-2).kind in ("LATER", "EARLIER")  # "no later than 2014"
         if limit:

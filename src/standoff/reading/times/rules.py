@@ -91,6 +91,7 @@ RULES = tuple(
          "|(?<=ANYMONTH DOM COMMA DOM COMMA DOM [AND OR])) DOM (?!OTHER|NUM|COMMA DOM|UNIT|UNITS|ANYMONTH|MERIDIEM"
          "|PERCENT)|(?:(?<=ANYMONTH DOM COMMA) DOM|(?<=ANYMONTH DOM COMMA DOM COMMA) DOM)"
          " (?=(?:COMMA DOM)? COMMA? [AND OR] DOM (?!OTHER|NUM|UNIT|UNITS|ANYMONTH|MERIDIEM|PERCENT))"),
+        ("day-of-month", 0.7, read.bare_day, "(?<=[DURING BY]) THE ORDINAL"),
         ("day-of-range", 0.8, read.first_day, "DOM (?=UPTO DOM ANYMONTH"
          "|COMMA DOM (?:COMMA DOM)? COMMA? [AND OR] DOM ANYMONTH)"),
         ("today", 0.95, read.point, "EDGES? (?:TODAY|YESTERDAY|TOMORROW)"),
