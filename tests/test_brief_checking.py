@@ -36,11 +36,49 @@ REPORTED = f"“{SENTENCE.of(SHELLED)}” (The Harbour Post, 13 May 1984)"
         (PATTERN.format("two independent sources report"), TWO),
         (SAID, DENIAL),
         (REPORTED, ONE),
-        ("“The Norland Army shelled Freeland on 12 May 1984, the […]” (The Harbour Post, 13 May 1984)", ONE),
     ],
 )
 def test_what_the_spans_say_passes(text, citations):
     assert doubts(text, citations, EVIDENCE) == ()
+
+
+LONG = (
+    "The mayor said that the town would hold out as long as its wells did, that the bridge would be mended by the "
+    "autumn, that the market would be opened again when the last gun was silent, and that the harbour would take in "
+    "ships of every flag unless they came under arms, which nobody there expected of them."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [
+        (LONG, True),
+        (LONG[: LONG.index(" unless")] + " […]", True),
+        (LONG[: LONG.index(" unless") - 1] + " […]", False),
+        (LONG[: LONG.index(", that the bridge")] + " […]", False),
+        (LONG[: LONG.index(" unless")], False),
+        (LONG.replace("expected of them.", "expected of them?"), False),
+    ],
+    ids=["whole", "cut short", "inside a word", "too short", "not marked", "a question"],
+)
+def test_words_are_cut_short_only_where_they_are_long_and_at_the_end_of_a_word(words, passes):
+    record = replace(RECORDS[0], report=replace(RECORDS[0].report, text=LONG))
+    evidence = replace(EVIDENCE, records=(record, *RECORDS[1:]))
+    citations = (Citation(1, (Span(0, len(LONG)),)),)
+    assert (doubts(f"“{words}” (The Harbour Post, 13 May 1984)", citations, evidence) == ()) is passes
+
+
+def test_a_negated_cue_does_not_vouch_for_the_verb_of_its_act():
+    text = DENIED.replace("Norland denied that", "Norland never denied that")
+    record = RECORDS[1]
+    content = place("that its guns had shelled the Lower Quay bridge in Freeland", text)
+    cue = place("never denied", text)
+    statement = replace(record.statements[0], cue=(cue,), content=(content,))
+    negated = replace(record, report=replace(record.report, text=text), statements=(statement,))
+    evidence = replace(EVIDENCE, records=(RECORDS[0], negated, RECORDS[2]))
+    citations = (Citation(2, (*statement.source, cue, content)),)
+    assert doubts(SAID, citations, evidence)
+    assert doubts(SAID.replace("denied", "never denied"), citations, evidence) == ()
 
 
 @pytest.mark.parametrize(

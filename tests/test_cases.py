@@ -76,5 +76,7 @@ def test_commands_keep_to_a_case(ledger, monkeypatch, capsysbinary, tmp_path):
     assert REPORTS["dam"].report.address in run("stories", "--case", "dams")[1]
     assert run("stories", "--case", "none")[0] == 2
     assert run("case", "--term", "dam")[0] == 2
+    assert run("case", " ", "--term", "dam")[0] == 2
+    assert run("case", "dams", "--since", "1962-10-24", "--until", "1962-10-23")[0] == 2
     assert run("case", "dams", "--drop") == (0, "", "")
     assert run("case")[1] == ""

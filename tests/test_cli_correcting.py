@@ -92,11 +92,20 @@ def test_a_forecast_is_settled(run, tmp_path):
     assert run("correct", REPORT, "f1", "outcome", "partly", "--cites", "https://elsewhere.example/1")[0] == 0
 
 
+def test_what_is_removed_with_a_report_is_counted(run):
+    run("correct", REPORT, "s1", "--confirm")
+    run("correct", REPORT, "s2", "--reject")
+    status, out, err = run("remove", REPORT)
+    assert (status, err) == (0, "standoff: 2 corrections of it went with it\n") and REPORT in out
+    assert run("corrections")[1] == ""
+
+
 def test_the_report_itself(run, record):
     assert run("correct", REPORT, "report", "published", "1962-10-30")[0] == 0
     assert run("correct", "https://harbour.example/crisis", "report", "credibility", 4)[0] == 0
     assert record().report.published == "1962-10-30"
-    assert "published: 1962-10-24T08:00:00+00:00 → 1962-10-30" in run("corrections", "--report", REPORT)[1]
+    listed = run("corrections", "--report", REPORT)[1]
+    assert f"{REPORT} report · published: 1962-10-24T08:00:00+00:00 → 1962-10-30" in listed
     assert "?4" in run("show", REPORT)[1]
     assert run("correct", REPORT, "report", "--reject")[0] == 2
 

@@ -415,6 +415,20 @@ class TestInALedger:
                 if "report" in table.c and table.name != "story_changes":
                     assert set(connection.scalars(select(table.c.report))) - {None} <= numbers, table.name
 
+    def test_removing_a_version_gives_what_was_said_of_it_to_the_one_that_is_left(self, ledger):
+        carried_over = ledger.correct(REPORT, "e3", "status", "planned", **BY)
+        newer = edited("on Tuesday", "late on Tuesday")
+        ledger.file(newer, some_vectors(newer), LATER)
+        both = ledger.correct(newer.report.id, "s2", "speaker", "a3", **BY)
+        ledger.correct(newer.report.id, "e1", "status", "denied", **BY)  # "late on Tuesday": the other has no such
+        ledger.remark("Ask the guards.", report=newer.report.id, **BY)
+        placing.remove(ledger, newer.report.id, "2026-03-02")
+        assert [(filed.chain, filed.located) for filed in ledger.corrections()] == [(carried_over, "e3"), (both, "s2")]
+        told = ledger.record(REPORT)
+        assert (one(told.statements, "s2").speaker_name, one(told.events, "e3").status) == ("Norland", "planned")
+        assert one(told.events, "e1").status == "happened"
+        assert [remark.words for remark in ledger.remarks(report=REPORT)] == ["Ask the guards."]
+
     def test_a_correction_survives_reclustering_and_moves_its_report(self, ledger):
         placing.place(ledger, REPORT, "2026-03-01")
         ledger.correct(REPORT, None, "published", "1962-12-24", **BY)

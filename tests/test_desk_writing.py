@@ -97,15 +97,8 @@ def test_a_place_is_chosen_from_the_gazetteer(desk, send):
 
 
 def test_a_forecast_is_settled(desk, send):
-    report, forecast = next(
-        (one["source"]["report"], found[0]["id"])
-        for one in plain(desk.get("/search.json?q=expected"))["passages"]
-        if one["told"]
-        for found in [
-            plain(desk.get(f"/reports/{one['source']['report']}/statements/{one['told']['id']}.json"))["forecasts"]
-        ]
-        if found
-    )
+    expected = desk.app.state.desk.ledger.forecasts()[0]
+    report, forecast = expected.report, expected.id
     answer = send(
         "/corrections.json", report=report, item=forecast, field="outcome", how="settle", value="did not",
         cited="https://tide.example/later", by="Ada Vane",

@@ -69,6 +69,26 @@ def test_two_values_of_one_day_are_in_conflict():
     assert (figure.object, figure.role) == ("people", "dead")
 
 
+def test_the_range_has_both_ends_where_one_value_is_open():
+    (figure,) = find_figures([dead(12, "12", "harbour"), report(
+        "The flood at Lower Quay killed at least 15 people, the mayor said.",
+        [Counted("at least 15", 15, None, "people", "dead")], "upland", "1962-10-23",
+    )])  # fmt: skip
+    assert figure.conflict and (figure.low, figure.high) == (12, 15)
+
+
+def test_a_telling_number_speaks_for_one_figure():
+    def ships(number: int, other: int) -> list[int]:
+        texts = (f"Some {number} grain ships were on their way to the island, the agent told a meeting on Monday.",
+                 f"Meanwhile {other} grain ships were reported to be moving to Lower Quay.")  # fmt: skip
+        counted = [Counted(f"{each} grain ships", each, each, "grain ships") for each in (number, other)]
+        reports = [report(text, [one], at, "1962-10-23") for text, one, at in zip(texts, counted, "ab", strict=True)]
+        return sorted(len(figure.values) for figure in find_figures(reports))
+
+    assert ships(25, 25) == [2]
+    assert ships(25, 27) == ships(2, 2) == [1, 1]
+
+
 def test_the_same_value_is_none():
     (figure,) = find_figures([dead(12, "12", "harbour"), dead(12, "twelve", "upland")])
     assert not figure.conflict and len(figure.values) == 2

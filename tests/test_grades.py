@@ -132,6 +132,10 @@ def test_the_command_and_where_grades_are_shown(ledger, run):
     assert run("grade")[1].startswith("Quay Weekly: A1 · Ada Analyst, 2")
     [line] = [json.loads(one) for one in run("grade", "--format", "json")[1].splitlines()]
     assert (line["publisher"], line["reliability"], line["credibility"]) == ("Quay Weekly", "A", "1")
+    assert run("grade", "Quay Weakly", "A1", "--by", "Ada Analyst") == (
+        0, "", "standoff: Quay Weakly: graded, but no report in standoff.db is of a publisher called so\n",
+    )  # fmt: skip
+    assert run("grade", "Quay Weakly", "--drop")[0] == 0
     assert run("grade", "Quay Weekly", "A1")[0] == 2  # nobody's
     assert run("grade", "Quay Weekly")[0] == 2
     stories = [json.loads(one) for one in run("stories", "--format", "json")[1].splitlines()]

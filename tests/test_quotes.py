@@ -1,9 +1,14 @@
 """One utterance across reports and within one."""
 
+from dataclasses import replace
+from io import StringIO
+
 from records import Said, a_record, a_report
 
 from standoff.record import Record
+from standoff.stories.questions import Batch
 from standoff.stories.quotes import Quote, find_quotes, quote_keys
+from standoff.terminal.stories import print_quote
 
 WHOLE = "We are ready to lift the blockade, but the ferrymen must leave the quay first."
 
@@ -100,6 +105,19 @@ def test_another_speaker_of_the_same_words_is_told():
     second = told(f'"{WHOLE}" Bo Lind said.', [f'"{WHOLE}"'], "upland", by="Bo Lind")
     (quote,) = find_quotes([FIRST, second])
     assert quote.speaker_agrees is False
+
+
+def test_what_does_not_agree_is_shown():
+    second = told(f'"{WHOLE}" Bo Lind said.', [f'"{WHOLE}"'], "upland", by="Bo Lind")
+    venues = [
+        replace(record, statements=(replace(record.statements[0], venue=venue),))
+        for record, venue in ((FIRST, "on the radio"), (second, "in a letter"))
+    ]
+    (quote,) = find_quotes(venues)
+    assert (quote.venue_agrees, quote.day_agrees) == (False, None)
+    out = StringIO()
+    print_quote(quote, Batch(tuple(venues), (), {}, ()), {}, out)
+    assert "Ada Vane · reports name different speakers and venues" in out.getvalue()
 
 
 def test_the_register_tells_speakers():

@@ -9,25 +9,27 @@ from standoff.brief import quoting
 from standoff.brief.contents import Bargain, Move, Sentence
 from standoff.brief.material import Material
 from standoff.brief.naming import counted
-from standoff.linking.roots import root
+from standoff.outlook.matter import roots_in
 from standoff.outlook.passages import Passage
 from standoff.outlook.positions import Gap, Issue, Step, issues_in
 from standoff.record import Span
 from standoff.stories.assertions import is_negative
-from standoff.stories.common_words import carries_meaning
-from standoff.stories.word_differences import words_of
 
-SHOWN = 10
+SHOWN = 12
 MOVES = 4
 """Steps of one matter: of more, the first and the latest."""
 
-_KINDS = {"offer": 5, "demand": 3, "condition": 5, "concession": 3, "acceptance": 2, "refusal": 2}
+_KINDS = {"offer": 5, "demand": 3, "condition": 5, "concession": 3, "acceptance": 3, "refusal": 4}
 _ANSWERED = 3  # a matter with an answer or an act tells more than a demand alone
-_COMMON = 2  # meaningful words that a later step has in common with the first
+_COMMON = 2  # meaningful words, or words alike, that a later step has in common with the first
+_COMMON_OF_THE_ASKED = 1  # and the answer of whoever the demand was put to
+_ANSWERS = frozenset(("refusal", "acceptance", "concession"))
 _SOME = re.compile(r"an?\b", re.IGNORECASE)  # "a Greek owner" bargains for nobody
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b")
 _WAITING = re.compile(r"\bto wait\b")  # which offers nothing
+_DEMANDING = re.compile(r"\b(?:insist|demand|condemn|call(?:s|ed|ing)? (?:for|on)\b|revok)")  # a motion that asks
 _STATE = 2  # by a state, or put to one
+_TO_NOBODY = 2  # less, where it is put to nobody in particular and nobody answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,24 @@ def _weight(issue: Issue) -> float:
     kinds = {step.kind for step in issue.steps}
     states = bool(issue.party.country) + any(side.country for side in issue.toward)
     independent = max(step.independent for step in issue.steps)
-    return _KINDS[issue.kind] + _ANSWERED * (len(kinds) > 1) + _STATE * states + issue.confidence + 0.5 * independent
+    alone = issue.kind == "demand" and not issue.toward and issue.state == "open"
+    own = _KINDS[issue.kind] + _ANSWERED * (len(kinds) > 1) + _STATE * states - _TO_NOBODY * alone
+    return own + issue.confidence + 0.5 * independent
 
 
 def _bargain(issue: Issue, material: Material) -> Bargain | None:
     between = issue.party.country or any(side.country for side in issue.toward)
     if not between or not issue.party.known or _SOME.match(issue.party.name):
         return None
-    if issue.kind == "demand" and not issue.toward and issue.state == "open":
-        return None
     moves: list[Move] = []
+    matter = _roots(issue.steps[0], _sentence(issue.steps[0], material), material)
     for step in issue.steps:
         made = _sentence(step, material)
         if made is None or any(_place(made) == _place(move.sentence) for move in moves):
             continue
-        if not moves or len(_roots(made) & _roots(moves[0].sentence)) >= _COMMON:
+        asked = step.kind in _ANSWERS and step.side in issue.toward
+        common = len(_roots(step, made, material) & matter)
+        if step is issue.steps[0] or common >= (_COMMON_OF_THE_ASKED if asked else _COMMON):
             moves.append(Move(step.kind, step.day, made))
     if not moves or moves[0].kind == "act" or not _vouched(issue, moves):
         return None
@@ -100,13 +105,13 @@ def _vouched(issue: Issue, moves: Sequence[Move]) -> bool:
     """Whether the steps that are printed bear out the state, and the party is somebody."""
     kinds = {move.kind for move in moves}
     if issue.state == "refused":
-        return "refusal" in kinds and bool(kinds - {"refusal"})
+        return "refusal" in kinds
     if issue.state in ("accepted", "partly met"):
         acted = any(step.kind == "act" and step.side in issue.toward for step in issue.steps)
-        answered = bool(kinds & {"acceptance", "concession"}) or (acted and "act" in kinds)
-        return answered and bool(kinds & {"demand", "offer", "condition"})
+        return bool(kinds & {"acceptance", "concession"}) or (acted and "act" in kinds)
     words = moves[0].sentence.text.casefold()
-    return not (issue.kind == "offer" and (is_negative(set(words.split())) or _WAITING.search(words)))
+    offers_nothing = is_negative(set(words.split())) or _WAITING.search(words) or _DEMANDING.search(words)
+    return not (issue.kind == "offer" and offers_nothing)
 
 
 def _abroad(issue: Issue, move: Move, material: Material) -> bool:
@@ -124,10 +129,11 @@ def _abroad(issue: Issue, move: Move, material: Material) -> bool:
     return bool(named - {None, issue.party.country})
 
 
-def _roots(sentence: Sentence) -> frozenset[str]:
-    said = sentence.text.rpartition(" (")[0]  # without the outlet and the day
-    words = words_of(said, [Span(0, len(said))])
-    return frozenset(root(one.form) for one in words if carries_meaning(one.form))
+def _roots(step: Step, told: Sentence | None, material: Material) -> frozenset[str]:
+    """What a step is about: the words of all that tell it, and those of the one that is printed."""
+    cited = [(material.at[one.cited.report], one.spans) for one in step.passages]
+    cited += [(one.report - 1, one.spans) for one in told.citations] if told else []
+    return frozenset().union(*(roots_in(material.records[at], spans) for at, spans in cited))
 
 
 def _place(sentence: Sentence) -> tuple[int, int]:

@@ -28,7 +28,8 @@ _REPORTED = re.compile(
 _DEAD = re.compile(r"(?P<rest>.+), (?P<dead>[\d,]+) dead")
 _ON = re.compile(rf"(?P<rest>.+) on (?P<day>{_DATE})")
 _MARKS = re.compile("[“”„«»\"‘’'‚‹›]")
-_EDGE = " ,;:.!?"
+_EDGE = " ,;:.!"
+_CUT = 200  # characters of words that are cut short, at least: of fewer, what was cut could have been the point
 
 # What each verb vouches for: a PLOVER type, and the modes of which it is a fair name; without modes, any.
 _VERBS = {
@@ -141,11 +142,12 @@ def _of_speaker(
         yield f"speaker: {head}"
         return
     cues = {_plain(span.of(record.report.text)) for span in statement.cue if span in citation.spans}
+    unsaid = any(_UNSAID.search(cue) for cue in cues)
     titles = [role.title for role in actor.roles if role.span in citation.spans]
     for rest in said:
         title = next((one for one in titles if rest.startswith(f", {one}, ")), None)
         verb = _plain(rest.removeprefix(f", {title}, "))
-        if verb in cues or f"also {verb}" in cues or (_SAID.get(verb) == statement.act):
+        if verb in cues or f"also {verb}" in cues or (_SAID.get(verb) == statement.act and not unsaid):
             return
     yield f"verb: {head}"
 
@@ -267,7 +269,9 @@ def _names(actor: Actor, record: Record, evidence: Evidence) -> list[str]:
 def _stands(words: str, cited: Sequence[str]) -> bool:
     """Whether words are the cited pieces; where they are cut short, their beginning."""
     told, whole = _plain(words.removesuffix("[…]")), _plain(" … ".join(cited))
-    return bool(told) and (told == whole or (words.endswith("[…]") and whole.startswith(told)))
+    if words.endswith("[…]"):
+        return len(told) >= _CUT and whole.startswith(told) and not whole[len(told) : len(told) + 1].isalnum()
+    return bool(told) and told == whole
 
 
 def _plain(words: str) -> str:

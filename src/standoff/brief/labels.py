@@ -100,9 +100,15 @@ def why(reason: str) -> str:
 
 
 def matter(one: Bargain) -> str:
-    """ "Soviet Union → United States: offer, open"."""
+    """ "Soviet Union → United States"."""
     toward = f" → {', '.join(one.toward)}" if one.toward else ""
     return f"{one.party}{toward}"
+
+
+def state(one: Bargain) -> str:
+    """ "demand, refused; no act seen …": of a matter that begins with its answer, the state alone."""
+    gap = f"; {one.gap}" if one.gap else ""
+    return (one.state if one.kind in ("refusal", "acceptance", "concession") else f"{one.kind}, {one.state}") + gap
 
 
 def standing(one: FigureLine) -> str:

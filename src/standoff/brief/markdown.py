@@ -67,8 +67,7 @@ def _dispute(one: Dispute) -> Iterator[str]:
 
 
 def _bargain(one: Bargain) -> Iterator[str]:
-    gap = f"; {one.gap}" if one.gap else ""
-    yield f"- {_new(one.new)}**{_plain(labels.matter(one))}** · {one.kind}, {one.state}{gap}"
+    yield f"- {_new(one.new)}**{_plain(labels.matter(one))}** · {labels.state(one)}"
     yield from (f"  - {move.kind}: {_sentence(move.sentence)}" for move in one.moves)
 
 

@@ -157,7 +157,8 @@ def _gazetted(values: list[str]) -> "Gazetted":
         return found[0]
     if not found:
         raise typer.BadParameter(f"the gazetteer has no {' '.join(values)}")
-    listed = "; ".join(f"{one.geonameid} {one.name}, {one.country} ({one.precision})" for one in found[:9])
+    numbered = [one for one in found if one.geonameid is not None]  # the others have nothing to be chosen by
+    listed = "; ".join(f"{one.geonameid} {one.name}, {one.country} ({one.precision})" for one in numbered[:9])
     raise typer.BadParameter(f"several are called so; add a number: {listed}")
 
 
@@ -215,7 +216,8 @@ def _shown(one: "FiledCorrection") -> str:
     what = f"{made.field or made.anchor.kind}"
     values = "" if made.field is None else f": {_words(made.was)} → {_words(made.value)}"
     how = f"{made.how} " if made.how in ("confirm", "reject") else ""
-    where = f"{made.report or _REGISTER} {one.located or made.anchor.item}"
+    item = _WHOLE if made.anchor.kind == "report" else one.located or made.anchor.item
+    where = f"{made.report or _REGISTER} {item}"
     about = f" ({shortened(made.anchor.words[0], _WORDS)})" if made.anchor.words else ""
     told = [f"{made.number}", f"{where}{about}", f"{how}{what}{values}", f"{made.by}, {made.at[:10]}"]
     if made.note:

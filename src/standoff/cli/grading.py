@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from standoff.cli.options import THE_LEDGER, HitFormat, LedgerFile
+from standoff.cli.printing import complain
 from standoff.cli.taking_in import now
 
 
@@ -48,6 +49,8 @@ def grade(
                 print(f"{ledger}: correction {number}")
             else:
                 opened.grade(publisher, given, by=by, at=now())
+                if not opened.reports(publisher=publisher):
+                    complain(f"{publisher}: graded, but no report in {ledger} is of a publisher called so")
         elif publisher or given or drop:
             raise typer.BadParameter("give a PUBLISHER with a GRADE, or with --drop")
         else:

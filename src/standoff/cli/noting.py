@@ -34,8 +34,10 @@ def case(
     from standoff.ledger.queries import Case, Choice, find_case, list_cases, list_reports
 
     given = (actor, place, term, since, until)
-    if name is None and (drop or any(given)):
+    if (name is None and (drop or any(given))) or (name is not None and not name.strip()):
         raise typer.BadParameter("give the case a name")
+    if since and until and since > until:
+        raise typer.BadParameter("--since is after --until: no day is in between")
     with Ledger(ledger, create=False) as opened:
         if name and drop:
             opened.drop_case(name)

@@ -176,9 +176,13 @@ def remove(
 
     with Ledger(ledger, create=False) as opened:
         found = opened.report(report)
+        before = {one.chain for one in opened.corrections()}
         placing.remove(opened, found.id, moment(now()))
         place_new(opened)
+        lost = len(before - {one.chain for one in opened.corrections()})
     print(f"{ledger}: {found.id} removed ({found.address or found.origin}, version {found.version})")
+    if lost:
+        complain(f"{lost} correction{'s' if lost > 1 else ''} of it went with it")
 
 
 @contextmanager

@@ -88,8 +88,20 @@ def _rings() -> tuple[tuple[Point, ...], ...]:
             for step_x, step_y in zip(steps[::2], steps[1::2], strict=True):
                 x, y = x + step_x, y + step_y
                 points.append((x / grid, y / grid))
-            found.append(tuple(points))
+            found.append(tuple(_unbroken(points)))
     return tuple(found)
+
+
+def _unbroken(ring: Sequence[Point]) -> Iterator[Point]:
+    """The ring with each longitude next to the one before, beyond 180 degrees where need be; over the pole, closed."""
+    first = longitude = ring[0][0]
+    for point in ring:
+        longitude = _near(point[0], longitude)
+        yield longitude, point[1]
+    if abs(_near(first, longitude) - first) > 180:  # once around the earth: the coast of Antarctica
+        yield _near(first, longitude), ring[0][1]
+        yield _near(first, longitude), -90.0
+        yield first, -90.0
 
 
 def _middle(longitudes: Sequence[float]) -> float:

@@ -64,23 +64,24 @@ def file(
 def remove(connection: Connection, report_id: str) -> None:
     """Removes a report with everything that was made of it; the version before it is the latest again.
 
+    The newest of its other versions gets its remarks, and those corrections whose sentences stand in it.
+
     What other reports were compared with must have been taken back first (`placing.give_up`).
     Raises LedgerError where there is none.
     """
     row = connection.execute(select(reports.c.number, reports.c.lineage).where(reports.c.id == report_id)).one_or_none()
     if row is None:
         raise LedgerError(report_id, "no report of this id in the ledger")
+    others = (reports.c.lineage == row.lineage) & (reports.c.number != row.number)
+    number = connection.scalar(select(reports.c.number).where(others).order_by(reports.c.version.desc()).limit(1))
+    changed = number is not None and layering.hand_over(connection, row.number, number)
     for part in (actor_links, *reversed(PARTS)):
         connection.execute(delete(part).where(part.c.report == row.number))
     connection.execute(delete(reports).where(reports.c.number == row.number))
-    newest = (
-        select(reports.c.number).where(reports.c.lineage == row.lineage).order_by(reports.c.version.desc()).limit(1)
-    )
-    number = connection.scalar(newest)
     if number is not None:
         connection.execute(update(reports).where(reports.c.number == number).values(latest=True))
         placed = select(story_reports.c.report).where(story_reports.c.report == number)
-        if connection.scalar(placed) is None:
+        if changed or connection.scalar(placed) is None:
             to_be_placed(connection, number)
     set_value(connection, LINKS, "stale")
 

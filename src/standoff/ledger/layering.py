@@ -59,7 +59,10 @@ def take_over(connection: Connection, old: Before, number: int, record: Record) 
     same = old.number == number
     if same and old.record.report.text == record.report.text:
         return
+    has = set() if same else {chain for chain, _ in _active(connection, number)}
     for chain, one in _active(connection, old.number):
+        if chain in has:
+            continue
         moved = carried(one, old.record, record)
         if moved is None:
             continue
@@ -70,6 +73,18 @@ def take_over(connection: Connection, old: Before, number: int, record: Record) 
             told = {"was": to_plain(moved.was), "how": moved.how, "field": moved.field, "note": moved.note}
             of = {"report": number, "chain": chain, "kind": moved.anchor.kind, "item": moved.anchor.item}
             connection.execute(insert(corrections).values(**of, **told, **where, by=moved.by, at=moved.at))
+
+
+def hand_over(connection: Connection, number: int, heir: int) -> bool:
+    """Gives another version of a report what people added to one that is to be removed, where it is of words of both.
+
+    Remarks go along in any case: one on a statement that the other version does not have is listed as lost.
+    Gives whether anything else is told of the other version now.
+    """
+    take_over(connection, Before(number, _as_read(connection, number)), heir, _as_read(connection, heir))
+    connection.execute(update(remarks).where(remarks.c.report == number).values(report=heir))
+    changed = put_on(connection, heir)
+    return changed is not None and changed[0] != changed[1]
 
 
 def put_on(connection: Connection, number: int, told: Record | None = None) -> tuple[Record, Record] | None:

@@ -129,15 +129,14 @@ def find_happenings(
 
 def group_occurrences(occurrences: Sequence[Occurrence]) -> list[list[int]]:
     """Indices of the occurrences that are one event each, in order."""
-    scored = [
-        (-likelihood, one, other)
-        for one, other in _candidates(occurrences)
-        if (likelihood := probability(occurrences[one], occurrences[other])) >= _JOINED
-    ]
+    known = {
+        (one, other): probability(occurrences[one], occurrences[other]) for one, other in _candidates(occurrences)
+    }
+    scored = [(-likelihood, *pair) for pair, likelihood in known.items() if likelihood >= _JOINED]
     group_of = {at: [at] for at in range(len(occurrences))}
     for _, one, other in sorted(scored):
         left, right = group_of[one], group_of[other]
-        if left is not right and _mean_probability(left, right, occurrences) >= _JOINED:
+        if left is not right and _mean_probability(left, right, occurrences, known) >= _JOINED:
             left.extend(right)
             for at in right:
                 group_of[at] = left
@@ -247,10 +246,21 @@ def _candidates(occurrences: Sequence[Occurrence]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _mean_probability(left: Sequence[int], right: Sequence[int], occurrences: Sequence[Occurrence]) -> float:
-    some, others = left[:_PAIRS_LOOKED_AT], right[:_PAIRS_LOOKED_AT]
-    pairs = [probability(occurrences[one], occurrences[other]) for one in some for other in others]
-    return sum(pairs) / len(pairs)
+def _mean_probability(
+    left: Sequence[int],
+    right: Sequence[int],
+    occurrences: Sequence[Occurrence],
+    known: dict[tuple[int, int], float],
+) -> float:
+    """known: probabilities worked out so far, the lesser index first; those that are needed are added."""
+    total = 0.0
+    for one in left[:_PAIRS_LOOKED_AT]:
+        for other in right[:_PAIRS_LOOKED_AT]:
+            pair = (one, other) if one < other else (other, one)
+            if pair not in known:
+                known[pair] = probability(occurrences[pair[0]], occurrences[pair[1]])
+            total += known[pair]
+    return total / (min(len(left), _PAIRS_LOOKED_AT) * min(len(right), _PAIRS_LOOKED_AT))
 
 
 def _happening(group: Sequence[Occurrence], records: Sequence[Record], who: Who) -> Happening:

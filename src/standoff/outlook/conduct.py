@@ -14,7 +14,7 @@ from standoff.ledger.queries import Choice, Connection
 from standoff.outlook.changes import change_points
 from standoff.outlook.passages import Passage, day_of
 from standoff.outlook.said import said_in
-from standoff.outlook.scenes import Deed, Scene, scenes
+from standoff.outlook.scenes import Deed, Scene, is_mere_mention, scenes
 from standoff.outlook.sides import Side
 from standoff.outlook.weights import Weights
 from standoff.plover import QUAD, single_type
@@ -33,9 +33,6 @@ _HISTORY = timedelta(days=92)  # what was done longer before the first report of
 _FEWEST_ACTS = 10  # of which a course can be told
 _LONGEST = 400  # days; the course of a longer time is told by weeks
 _WEEK = 7
-_TALKS = frozenset(
-    "talks dialogue dialog negotiation negotiations meeting meetings visit visits conference summit".split()
-)
 _TOGETHER = timedelta(days=3)  # between a word and the deed that it is held against
 
 
@@ -143,7 +140,7 @@ def acts_in(scene: Scene, weights: Weights) -> list[Act]:
     for deed in scene.deeds:
         single = _single(deed)
         actors = tuple(side for side in deed.actors if side.known)
-        if single is None or deed.day is None or not actors or _is_history(deed) or _is_mere_mention(deed):
+        if single is None or deed.day is None or not actors or _is_history(deed) or is_mere_mention(deed):
             continue
         mode = _mode(deed) if single == deed.event_type else None
         found.append(
@@ -209,13 +206,6 @@ def _is_history(deed: Deed) -> bool:
     if reported is None or deed.day is None:
         return False
     return date.fromisoformat(reported) - date.fromisoformat(deed.day) > _HISTORY
-
-
-def _is_mere_mention(deed: Deed) -> bool:
-    """Whether only a noun tells of talks, without a day: "against talks with the rebels" does not say that any were."""
-    if deed.event_type != "CONSULT" or deed.told:
-        return False
-    return all(event.trigger.of(record.report.text).lower() in _TALKS for record, event in deed.tellings)
 
 
 def _single(deed: Deed) -> EventType | None:
@@ -304,7 +294,8 @@ def _rates(days: Sequence[Day]) -> tuple[float, float, float, float]:
 
 
 def _divergences(side: Side, acts: Sequence[Act]) -> Iterator[Divergence]:
-    """Each word of co-operation with the nearest deed of conflict."""
+    """Each word of co-operation with the nearest deed of conflict; each deed once, with the word nearest to it."""
+    pairs: dict[str, tuple[int, str, Divergence]] = {}
     deeds = [act for act in acts if act.event_type in _MOVES_TROOPS and act.status in _DONE]
     for act in acts:
         if act.event_type not in _SAYS_TALKS:
@@ -312,4 +303,7 @@ def _divergences(side: Side, acts: Sequence[Act]) -> Iterator[Divergence]:
         apart = {deed.deed: abs(date.fromisoformat(deed.day) - date.fromisoformat(act.day)) for deed in deeds}
         nearest = min(deeds, key=lambda deed: (apart[deed.deed], deed.deed), default=None)
         if nearest is not None and apart[nearest.deed] <= _TOGETHER:
-            yield Divergence(side, act.deed, nearest.deed, apart[nearest.deed].days)
+            days = apart[nearest.deed].days
+            pair = days, act.deed, Divergence(side, act.deed, nearest.deed, days)
+            pairs[nearest.deed] = min(pair, pairs.get(nearest.deed, pair), key=lambda one: one[:2])
+    yield from (one for _, _, one in pairs.values())

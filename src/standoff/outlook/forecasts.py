@@ -37,7 +37,7 @@ _SAME_WORDS = 0.85  # in a copy, whose day may move what "tomorrow" means
 _TOLD = 0.5  # least share of its words in a sentence that tells what came of it
 _CERTAIN = 0.6  # and where that is settled by rule
 _FEW = 3  # words of an expectation below which its sentence tells more
-# Without days, only what is said as an expectation is one: "could be sunk" and "will fight" are not.
+# Without days, only what somebody says as an expectation is one: "could be sunk" and "will fight" are not.
 _EXPECTING: frozenset[SpeechAct] = frozenset(("predict", "believe", "fear"))
 _GONE: frozenset[str] = frozenset(("cancelled", "not_happened"))
 _DONE: frozenset[str] = frozenset(("happened", "ongoing"))
@@ -178,7 +178,7 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
         event = events.get(forecast.event or "")
         if not forecast.content or (event is not None and event.background):
             continue
-        if forecast.latest is None and acts.get(forecast.statement or "") not in _EXPECTING:
+        if forecast.latest is None and (not forecast.by or acts.get(forecast.statement or "") not in _EXPECTING):
             continue
         number = sentence_at(record, forecast.content[0].start)
         matter = matter_of(record, scene.batch.vectors[at], forecast.content, number)
@@ -241,6 +241,8 @@ def _expectation(
 ) -> Expectation:
     first = group[0]
     forecast = first.forecast
+    # "That it would come and that it would be there by Friday": one telling, whose days the second part names.
+    dated = next((one.forecast for one in group if one.at == first.at and one.forecast.latest), forecast)
     words = f"{first.passage.cited.address} {forecast.id} {first.passage.spans[0].start}"
     by_analyst = (settlements.get((one.passage.cited.report, one.forecast.id)) for one in group)
     settlement = next((one for one in by_analyst if one is not None), None)
@@ -253,8 +255,8 @@ def _expectation(
         voices=first.voices,
         told=tuple(one.passage for one in group),
         made=first.day,
-        earliest=forecast.earliest,
-        latest=forecast.latest,
+        earliest=dated.earliest,
+        latest=dated.latest,
         likelihood_words=forecast.likelihood_words,
         likelihood=forecast.likelihood,
         negated=forecast.negated,

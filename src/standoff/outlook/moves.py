@@ -18,18 +18,20 @@ from standoff.vocabulary import EventType, PositionKind
 _WISHING = frozenset(
     "want wants wanted wanting wish wishes wished seek seeks sought need needs needed desire desires".split()
 )
-_OWN_DUTY = re.compile(r"(?:that )?[\"“'‘]?(?:we|i) (?:must|have to|should|need)\b|in order to\b")
+_OWN_DUTY = re.compile(r"\b(?:we|i) (?:must|have to|should|need)\b|in order to\b")
 _CONDEMNING = frozenset(
-    "condemn condemns condemned condemning protest protests protested protesting denounce denounces denounced "
+    "fight fights fought fighting defy defies defied defying condemn condemns condemned condemning criticise criticised criticises criticize criticized criticizes blast "
+    "blasted slam slammed assail assailed protest protests protested protesting denounce denounces denounced "
     "repudiate repudiates repudiated".split()
 )
 # What is promised to nobody: "prepared to counter any attack".
 _FIGHTING = frozenset(
-    map(root, "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate".split())
+    map(root, "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate struggle annihilate eliminate combat".split())
 )
 # His own plans: "has called off a speech".
 _CALLING_OFF = ("cancel", "called", "postpon")
 _ACCEPTING = ("accept", "agree", "comply", "complie", "consent", "approv", "acced")
+_FIRST = 4  # words in which resolve to fight shows: "to carry out this struggle"
 _ENOUGH = 2  # words that tell what a position is about
 _AUXILIARIES = frozenset("to would will not shall should could can any".split())
 # Refusals and offers to speak: "declined to confirm it".
@@ -139,9 +141,9 @@ def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
     before = words_before(record, position.content[0], sentence)
     if position.kind in ("demand", "refusal") and _WISHING & set(before[-2:]):
         return True
-    if position.kind == "demand" and _OWN_DUTY.match(content):
+    if position.kind == "demand" and _OWN_DUTY.search(content):
         return True
-    if position.kind == "offer" and _first_root(record, position) in _FIGHTING:
+    if position.kind == "offer" and _FIGHTING & set(_first_roots(record, position)[:_FIRST]):
         return True
     if position.kind == "refusal" and _CONDEMNING & set(before[-3:]):
         return True
@@ -149,12 +151,12 @@ def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
         return True
     if position.kind == "acceptance" and not any(word.startswith(_ACCEPTING) for word in before[-4:]):
         return True
-    return position.kind in ("refusal", "offer") and _first_root(record, position) in _SPEAKING
+    return position.kind in ("refusal", "offer") and bool(_SPEAKING & set(_first_roots(record, position)[:1]))
 
 
-def _first_root(record: Record, position: Position) -> str | None:
-    words = [word.form for word in words_of(record.report.text, position.content) if word.form not in _AUXILIARIES]
-    return root(words[0]) if words else None
+def _first_roots(record: Record, position: Position) -> list[str]:
+    words = (word.form for word in words_of(record.report.text, position.content) if word.form not in _AUXILIARIES)
+    return [root(word) for word in words]
 
 
 def _inside(record: Record, position: Position) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from typing import Literal
 from standoff.ledger.queries import Choice, Connection
 from standoff.outlook.moves import Move, moves_in
 from standoff.outlook.passages import Passage
-from standoff.outlook.scenes import Deed, Scene, scenes
+from standoff.outlook.scenes import Deed, Scene, is_mere_mention, scenes
 from standoff.outlook.sides import Side
 from standoff.vocabulary import EventType, PositionKind
 
@@ -239,7 +239,7 @@ def _acts(issue: _Open, scene: Scene, today: date) -> Iterator[Deed]:
             continue
         if deed.day is None or deed.day > today.isoformat() or deed.day < (issue.first.day or deed.day):
             continue
-        if deed.event_type in _ACTS_OF_SPEECH:
+        if deed.event_type in _ACTS_OF_SPEECH or is_mere_mention(deed):
             continue
         if not any(deed.event_type in move.deeds for move in issue.raised):
             continue

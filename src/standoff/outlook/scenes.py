@@ -15,6 +15,9 @@ from standoff.record import Event, Record
 from standoff.stories.questions import Batch, batches
 from standoff.vocabulary import EventType, Status
 
+_TALKS = frozenset(
+    "talks dialogue dialog negotiation negotiations meeting meetings visit visits conference summit".split()
+)
 Telling = tuple[Record, Event]
 """One event of one report."""
 
@@ -42,6 +45,13 @@ class Deed:
     def passages(self) -> tuple[Passage, ...]:
         """The sentence of each telling."""
         return passages_of(self.tellings)
+
+
+def is_mere_mention(deed: Deed) -> bool:
+    """Whether only a noun tells of talks, without a day: "against talks with the rebels" does not say that any were."""
+    if deed.event_type != "CONSULT" or deed.told:
+        return False
+    return all(event.trigger.of(record.report.text).lower() in _TALKS for record, event in deed.tellings)
 
 
 def passages_of(tellings: Sequence[Telling]) -> tuple[Passage, ...]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from standoff.ledger.queries.posts import FiledPost
 from standoff.linking.names import Key, key, plain
+from standoff.outlook.movements import Movements
 from standoff.record import Actor, Record
 from standoff.states import name_of, table
 
@@ -34,6 +35,7 @@ _FROM_ELSEWHERE = re.compile(
     r"\b(?:diplomats?|ambassadors?|attaches?|delegates?|envoys?|western|eastern|foreign|latin|european|african|asian|"
     r"arab|colleague|former|retired)\b"
 )
+_OF_A_CONTINENT = re.compile(r"\b(?:central|latin|south|north|pan) americans?\b|\bgovernments\b")
 _INITIALS = re.compile(r"\s?[(\[]([A-Z]{2,8})[)\]]")
 _OFTEN = 4  # mentions of a state, from which on it may be the one that a report is about
 _DATELINE = 40  # characters in which the words before the first comma may be one
@@ -79,6 +81,7 @@ class Sides:
         self._actors = {(record.report.id, actor.id): actor for record in records for actor in record.actors}
         self._homes = {record.report.id: _home(record) for record in records}
         self._aliases = _aliases(records)
+        self._movements = Movements(records, self._aliases)
         self._records = {record.report.id: record for record in records}
         self._published = {record.report.id: record.report.published for record in records}
         self._states = self._served(posts)
@@ -123,6 +126,9 @@ class Sides:
         return {entry: min(some, key=lambda of: (-some[of], of)) for entry, some in told.items() if some}
 
     def _side(self, place: tuple[str, str], actor: Actor) -> Side:
+        movement = self._movements.of(place[0], actor)
+        if movement is not None:
+            return Side(" ".join(movement[0]), movement[1], None, known=True)
         entry = self._who.get(place)
         served = self._states.get(entry) if entry else self._served_by(place[0], actor)
         if served == "RUS" and (self._published[place[0]] or _UNION_ENDED) < _UNION_ENDED:
@@ -145,12 +151,25 @@ class Sides:
         if actor.kind == "person":
             return actor.country if actor.sector in _OF_THE_STATE else None
         name = plain(actor.name)
+        if _OF_A_CONTINENT.search(name):
+            return None  # "the Central American presidents" are not the United States'
         if actor.sector in _OF_THE_STATE or _STATE_BODY.search(name):
-            home = None if _FROM_ELSEWHERE.search(name) else self._homes[report]
-            return actor.country or _named_in(name) or _where(self._records[report], actor) or home
+            headed = self._of_whose(report, name)
+            home = None if _FROM_ELSEWHERE.search(name) or headed else self._homes[report]
+            return actor.country or _named_in(name) or headed or _where(self._records[report], actor) or home
         if actor.kind == "group" and name.removeprefix("the ") in _peoples():
             return _peoples()[name.removeprefix("the ")]
         return actor.country if _OFFICE.search(name) else None
+
+
+    def _of_whose(self, report: str, name: str) -> str | None:
+        """The state of the person whose government it is told to be: "the Brandt administration"."""
+        words = set(name.split())
+        for actor in self._records[report].actors:
+            last = plain(actor.name).split()[-1:]
+            if actor.kind == "person" and actor.country and words.issuperset(last) and len(words) > 1:
+                return actor.country
+        return None
 
 
 def _bare(words: Key) -> Key:
@@ -198,16 +217,17 @@ def _places() -> dict[str, str]:
 def _home(record: Record) -> str | None:
     """The state that a report is from: of whose seat of government its dateline is.
 
-    Without a dateline, the words before the first comma; without these, the one state that two thirds of its words for
-    states mean.
+    Without a dateline, the words before the first comma; without these, the one state that two thirds of its actors and
+    places are of.
     """
     dateline = record.report.dateline or record.report.text[:_DATELINE].partition(",")[0].partition("(")[0]
     if plain(dateline) in _seats():
         return _seats()[plain(dateline)]
     counts = Counter[str]()
     for actor in record.actors:
-        if actor.kind == "state" and actor.country:
+        if actor.country:
             counts[actor.country] += len(actor.mentions)
+    counts.update(place.country for place in record.places if place.country)
     most = max(sorted(counts), key=lambda code: counts[code], default=None)
     clear = most is not None and counts[most] >= _OFTEN and 3 * counts[most] >= 2 * counts.total()
     return most if clear and record.report.dateline is None else None

@@ -27,6 +27,7 @@ _FAR = 45 * 86_400.0  # seconds; a toll of another month is that of another even
 _DAYS_APART = 2.5 * 86_400.0  # seconds between the days of two tolls that need more than their role to be one
 _LATER = 24 * 3600.0  # seconds after which a growing toll is an update, not another word on the same day
 _CLOSE = 0.1  # share by which "about 500" may miss; smaller differences are rounding
+_FEW = 20  # "two ships" and "a dozen ships" are said of many ships
 _UNREAD = 0.6  # confidence of a number of which only the words around tell what it counts
 _MEASURES = frozenset(("money", "percentage", "distance", "duration"))
 _TOO_MANY = 80  # quantities that share a word; it then tells nothing
@@ -56,7 +57,7 @@ class Value:
 class Figure:
     """One quantity. values: the earliest report's first.
 
-    low, high: the range of the values that stand; None where no value sets that bound.
+    low, high: the least and the greatest number that values that stand give; None where none of them sets that bound.
     conflict: two values that stand exclude each other.
     """
 
@@ -155,8 +156,14 @@ def _likeness(one: Counted, other: Counted, records: Sequence[Record], vectors: 
         return 0.0
     head = 0.3 if one.head == other.head and one.head else 0.15 if not (one.head and other.head) else 0.0
     toll = 0.35 if one.toll and one.head == other.head == "people" else 0.0
+    same_number = 0.1 if _telling_number(one) and (one.low, one.high) == (other.low, other.high) and head else 0.0
     history = 0.25 if one.toll and not same_sentence and _other_days(one, other, records) else 0.0
-    return 0.4 * near + 0.3 * around + head + toll - history
+    return 0.4 * near + 0.3 * around + head + toll + same_number - history
+
+
+def _telling_number(one: Counted) -> bool:
+    """Whether it is unlikely that two counts of such things are the same number by chance."""
+    return one.quantity is not None and one.low == one.high and (one.low or 0) > _FEW
 
 
 def _same_kind(one: Counted, other: Counted, same_sentence: bool) -> bool:
@@ -227,8 +234,7 @@ def _figure(members: Sequence[Counted], records: Sequence[Record]) -> Figure:
     gone = [_superseded(at, values, ordered) for at in range(len(values))]
     values = [replace(value, superseded=one) for value, one in zip(values, gone, strict=True)]
     kept = [value for value in values if not value.superseded]
-    lows = [value.low for value in kept if value.low is not None]
-    highs = [value.high for value in kept if value.high is not None]
+    low, high = _range(kept)
     first = values[0]
     identity = f"{first.cited.address} {first.span.start} {first.span.end}"
     read = [one.quantity for one in ordered if one.quantity]
@@ -242,12 +248,20 @@ def _figure(members: Sequence[Counted], records: Sequence[Record]) -> Figure:
         unit=next((quantity.unit for quantity in read if quantity.unit), None),
         actor=_commonest(actors),
         place=_commonest(places),
-        low=min(lows, default=None),
-        high=max(highs, default=None),
+        low=low,
+        high=high,
         conflict=any(differ(one, other) for one, other in combinations(kept, 2)),
         values=tuple(values),
         maker=MAKER,
     )
+
+
+def _range(kept: Sequence[Value]) -> tuple[float | None, float | None]:
+    """From 40 to 50 where one says 40 and another at least 50; open where every value is."""
+    numbers = [bound for value in kept for bound in (value.low, value.high) if bound is not None]
+    low = min(numbers) if any(value.low is not None for value in kept) else None
+    high = max(numbers) if any(value.high is not None for value in kept) else None
+    return low, high
 
 
 def _values_of(group: Sequence[Counted]) -> int:

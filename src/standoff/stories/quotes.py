@@ -16,7 +16,7 @@ from standoff.record import Record, Span
 from standoff.stories.citations import Citation, cite, order
 from standoff.stories.common_words import carries_meaning
 from standoff.stories.utterances import Utterance, day_of, utterances_of
-from standoff.stories.word_differences import Change, Word, align, compare, words_of
+from standoff.stories.word_differences import Change, Word, align, compare, shared, words_of
 
 MAKER = "rule:same-utterance"
 
@@ -200,6 +200,8 @@ def _likeness(
 ) -> float | None:
     """The share of the shorter wording that stays, if that makes the two one utterance."""
     short, long = sorted((one, other), key=lambda wording: (len(wording.forms), wording.forms))
+    if _too_unlike(long.forms, short.forms):
+        return None
     pairs = align(long.forms, short.forms)
     share, telling = _stays(pairs, long.forms, short.forms)
     agree = _speakers_agree(short, long, records, who)
@@ -214,7 +216,7 @@ def _likeness(
     ):
         return share
     if share >= _SAME_IN_SAME_SENTENCE and any(
-        _stays(align(b.sentence, a.sentence), b.sentence, a.sentence)[0] >= _SENTENCE_STAYS
+        _sentence_stays(b.sentence, a.sentence)
         for a in short.pieces[:3]
         for b in long.pieces[:3]
         if 2 * len(a.sentence) > len(b.sentence) and 2 * len(b.sentence) > len(a.sentence)
@@ -227,10 +229,29 @@ def _likeness(
     return None
 
 
+def _too_unlike(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether no alignment could make them one utterance, nor their sentences: too few words are in both."""
+    common = shared(long, short)
+    weight = sum(_weight(form) for form in short)
+    return (
+        sum(_weight(short[at]) for at in common) + 1e-9 < _SAME_IN_SAME_SENTENCE * weight
+        and len(common) < max(_FEWEST, _NEARLY_WHOLE * len(long))
+        and not (len(short) >= _AS_LONG * len(long) and _told_alike(short, long))
+    )
+
+
 def _told_alike(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether enough meaningful words are in both, wherever they stand."""
     telling, others = set(filter(carries_meaning, short)), set(filter(carries_meaning, long))
     return len(telling & others) >= max(2, _TRANSLATED * min(len(telling), len(others)))
+
+
+def _sentence_stays(long: Sequence[str], short: Sequence[str]) -> bool:
+    least = _SENTENCE_STAYS * sum(_weight(form) for form in short)
+    # An alignment takes a hundred times as long as counting what it can keep at most; 1e-9: sums in another order.
+    if sum(_weight(short[at]) for at in shared(long, short)) + 1e-9 < least:
+        return False
+    return _stays(align(long, short), long, short)[0] >= _SENTENCE_STAYS
 
 
 def _stays(pairs: Sequence[tuple[int, int]], long: Sequence[str], short: Sequence[str]) -> tuple[float, int]:

@@ -5,9 +5,10 @@ out, hyphens and British or American spelling are no difference.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -93,22 +94,28 @@ class Comparison:
 
 def words_of(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
     """The words of these stretches of a text, in order."""
+    return _words_of(text, tuple(spans))
+
+
+@lru_cache(maxsize=2048)  # a sentence is asked for by its quotations, each of its figures and each of its claims
+def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[Word, ...]:
     plain: list[tuple[str, Span, int]] = []
     for piece, (start, end) in enumerate(spans):
         for match in _WORD.finditer(text, start, end):
             span = Span(*match.span())
             plain.extend((form, span, piece) for form in _forms(match.group()))
     joined = list(_numbers(plain))
-    found = []
-    for at, (form, span, piece) in enumerate(joined):
-        between = text[joined[at - 1][1].end : span.start] if at and joined[at - 1][2] == piece else ""
-        after = text[span.end : joined[at + 1][1].start] if at + 1 < len(joined) and joined[at + 1][2] == piece else ""
-        opens = at == 0 or bool(between and _SENTENCE_END.search(between) and text[span.start].isupper())
-        closes = at + 1 == len(joined) or bool(
-            after and _SENTENCE_END.search(after) and text[joined[at + 1][1].start].isupper()
-        )
-        found.append(Word(form, span, piece, opens, closes))
-    return tuple(found)
+    opens = [at == 0 or _ends_between(text, joined[at - 1], word) for at, word in enumerate(joined)]
+    closes = [*opens[1:], True]
+    return tuple(Word(*word, *ends) for word, *ends in zip(joined, opens, closes, strict=False))
+
+
+def _ends_between(text: str, one: tuple[str, Span, int], after: tuple[str, Span, int]) -> bool:
+    """Whether a sentence ends between two neighbouring words of a stretch."""
+    if one[2] != after[2]:
+        return False
+    between = text[one[1].end : after[1].start]
+    return between != " " and bool(_SENTENCE_END.search(between)) and text[after[1].start].isupper()
 
 
 def compare(before: Sequence[Word], after: Sequence[Word]) -> Comparison:
@@ -142,25 +149,28 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     as_long = min(len(before), len(after)) >= _AS_LONG * max(len(before), len(after))
     end_gap = _WHOLE_END_GAP if as_long else _END_GAP
     left, right = list(map(_spelled, before)), list(map(_spelled, after))
+    if left == right:
+        return [(at, at) for at in range(len(left))]
     width = len(right)
+    beginnings = [word[:4] for word in right]
+    gaps = [_GAP] * (width - 1) + [end_gap]
     row = [end_gap * j for j in range(width + 1)]
     steps: list[bytearray] = []  # 0: both words, 1: one of before alone, 2: one of after alone
     for i, word in enumerate(left, start=1):
         step = bytearray(width + 1)
         step[0] = 1
-        new = [end_gap * i] + [0.0] * width
+        best = end_gap * i
+        new = [best]
         along = end_gap if i == len(left) else _GAP
-        for j in range(1, width + 1):
-            other = right[j - 1]
-            cost = 0.0 if word == other else _OTHER_FORM if word[:4] == other[:4] else _OTHER_WORD
-            best, way = row[j - 1] + cost, 0
-            up = row[j] + (end_gap if j == width else _GAP)
-            if up < best:
-                best, way = up, 1
-            side = new[j - 1] + along
+        beginning = word[:4]
+        for j, (other, begins, both, up, gap) in enumerate(zip(right, beginnings, row, row[1:], gaps, strict=False), 1):
+            side = best + along
+            best = both if word == other else both + (_OTHER_FORM if beginning == begins else _OTHER_WORD)
+            if up + gap < best:
+                best, step[j] = up + gap, 1
             if side < best:
-                best, way = side, 2
-            new[j], step[j] = best, way
+                best, step[j] = side, 2
+            new.append(best)
         steps.append(step)
         row = new
     pairs = []
@@ -172,6 +182,17 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
         i -= way != 2
         j -= way != 1
     return _ends(left, right, pairs[::-1])
+
+
+def shared(before: Sequence[str], after: Sequence[str]) -> list[int]:
+    """Indices of the words of `after` that `before` has too, as often as there: the most that an alignment can keep."""
+    left = Counter(map(_spelled, before))
+    found = []
+    for at, form in enumerate(map(_spelled, after)):
+        if left[form] > 0:
+            left[form] -= 1
+            found.append(at)
+    return found
 
 
 def _ends(left: Sequence[str], right: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -247,6 +268,7 @@ def _spans(words: Sequence[Word]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def _forms(word: str) -> tuple[str, ...]:
     low = word.replace("’", "'").lower()
     if low[0].isdigit():

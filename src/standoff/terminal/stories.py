@@ -49,12 +49,10 @@ def print_quote(quote: Quote, batch: Batch, names: Mapping[str, str], out: TextI
     texts = {record.report.id: record.report.text for record in batch.records}
     reference = quote.variants[quote.reference]
     words = " … ".join(span.of(texts[reference.cited.report]) for span in reference.spans)
-    lines = [
-        _heading(
-            speaker_of(quote, names) or "nobody is named",
-            "" if quote.speaker_agrees is not False else "reports name different speakers",
-        )
-    ]
+    told = {"speakers": quote.speaker_agrees, "venues": quote.venue_agrees, "days": quote.day_agrees}
+    differing = " and ".join(name for name, agree in told.items() if agree is False)
+    said = f"reports name different {differing}" if differing else None
+    lines = [_heading(speaker_of(quote, names) or "nobody is named", said)]
     lines.append(Text(f"  “{harmless(shortened(words, 2 * _WORDS))}”"))
     lines.append(Text(f"    {_cited(reference.cited, reference.spans, batch)}", style="dim"))
     for variant in quote.variants:

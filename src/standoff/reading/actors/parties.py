@@ -60,10 +60,10 @@ def somebody(parse: Parse, word: int) -> bool:
     if joined and parse.forms[word + 1] in _HYPHENS and upos in ("ADJ", "PROPN"):
         return not parse.upos[word + 2 : word + 3] or parse.upos[word + 2] in ("PROPN", "NOUN")  # not "Iran-backed"
     if upos == "PROPN":
-        return True
+        return parse.forms[word + 1 : word + 2] != ["$"]  # "the US$6 billion plan"
     if lower in _people() and (upos == "NOUN" or (upos == "ADJ" and parse.relations[word] in _OF_NOUNS)):
         return True  # "the general" is tagged an adjective as often as not
-    return parse.forms[word][:1].isupper() and lower in state_words()
+    return parse.forms[word][:1].isupper() and lower in state_words() and parse.forms[word + 1 : word + 2] != ["$"]
 
 
 def is_party(parse: Parse, word: int) -> bool:

@@ -113,7 +113,7 @@ def by_verb(parse: Parse, here: int, head: int) -> Told | None:
     status = known.verbs.get(lower) if parse.upos[head] != "ADJ" else None
     status = status or (known.predicates.get(lower) if parse.upos[head] in ("ADJ", "VERB") else None)
     if _kept_from(parse, here):
-        return Told("not_happened", (head, head + 1))
+        return Told("refused" if status == "refused" else "not_happened", (head, head + 1))
     off = _with_particle(parse, here, head)
     if off is not None:
         return Told(off, (head, head + 2))

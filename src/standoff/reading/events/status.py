@@ -54,8 +54,15 @@ _AMID = frozenset(("amid", "amidst"))
 _LASTING = frozenset(
     "detained jailed imprisoned held besieged occupied surrounded blockaded backed supported led opposed".split()
 )
+# "The troops occupying the valley", "the officers investigating the raid": as it is written.
+_DOING = frozenset(
+    "occupying besieging holding controlling investigating probing fighting backing supporting opposing leading "
+    "blocking blockading facing funding hosting".split()
+)
 # Verbs whose negation in the present tense is a refusal.
 _YIELDING = frozenset("recognise recognize accept support back allow tolerate agree approve negotiate yield".split())
+# Of these in the past tense, too: "did not accept the offer".
+_GIVING_IN = frozenset("recognise recognize accept allow tolerate agree approve yield".split())
 _FIRST = frozenset(("first", "last", "latest", "second", "third", "only"))
 # "denied involvement in the raid": the raid itself is not denied.
 _PARTS_IN = frozenset(
@@ -214,7 +221,8 @@ def _own(parse: Parse, verb: int) -> Told | None:
         return Told("forecast", (mark, mark + 1)) if modal is not None or is_infinitive(parse, verb) else None
     if modal is not None:
         return by_modal(parse, verb, modal, negation, any(lower[c] in ("have", "'ve", "’ve") for c in helpers))
-    if negation is not None and lower[verb] in _YIELDING and {lower[c] for c in helpers} & {"do", "does"}:
+    denied = {lower[c] for c in helpers} & {"do", "does"} or lower[verb] in _GIVING_IN
+    if negation is not None and lower[verb] in _YIELDING and denied and is_base(lower[verb]):
         return Told("refused", _from_to(helpers, negation))  # "does not recognise the border"
     if negation is not None:
         promised = is_infinitive(parse, verb) and embedders().verbs.get(lower[parse.heads[verb]]) == "planned"
@@ -231,9 +239,18 @@ def _own(parse: Parse, verb: int) -> Told | None:
         return Told("ongoing", None)
     if words & _PRESENT_HELPERS and ("being" in words or (lower[verb] in _LASTING and not words & {"been", "to"})):
         return Told("ongoing", None)  # "is being investigated", "are held"
+    if lower[verb] in _LASTING and {"been"} <= words and words & {"has", "have"} and _since(parse, verb):
+        return Told("ongoing", None)
+    if relations[verb] == "acl" and going and lower[verb] in _DOING:
+        return Told("ongoing", None)
     if lower[verb] in _STATES and not is_infinitive(parse, verb) and subject_of(parse, verb) is not None:
         return Told("ongoing", None)
     return None
+
+
+def _since(parse: Parse, verb: int) -> bool:
+    """ "Has been held since May": it has not ended."""
+    return any(parse.lower[c] == "since" for child in parse.children[verb] for c in (child, *parse.children[child]))
 
 
 def _inverted(parse: Parse, verb: int, helpers: list[int]) -> int | None:
@@ -377,7 +394,8 @@ def _plain(parse: Parse, word: int) -> Told:
         if _perfect_infinitive(parse, word) or parse.lower[head] in _FIRST | {"used"} or _after_first(parse, head):
             return Told("happened", None)
         if parse.relations[word] == "xcomp" and parse.lower[head] in _ASPECT and head != word:
-            return _own(parse, head) or Told("happened", None)
+            going_on = "ongoing" if parse.lower[head] in _GOES_ON else "happened"
+            return _own(parse, head) or Told(going_on, None)
         return Told("planned", None)
     goes_on = parse.relations[word] in ("nsubj", "xcomp", "obj") and parse.lower[head] in _GOES_ON
     still = any(parse.lower[c] in _ONGOING_ADVERBS for c in parse.children[word])

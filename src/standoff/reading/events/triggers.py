@@ -189,6 +189,8 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
     told = status_of(parse, word, arguments, key[1] == "n")
     if told.status == "threatened" and told.words and frame.event_type in _KIND and _vows(parse, told.words[0]):
         told = Told("planned", told.words)  # who vows to help threatens nobody
+    if told.status == "offered" and told.words and frame.event_type in _HARM and parse.upos[told.words[0]] == "ADJ":
+        told = Told("planned", told.words)  # "ready to attack"
     if told.status == "forecast" and told.words and frame.event_type in _ATTEMPTED:
         if parse.lower[told.words[0]] in _TRIED:
             told = Told("happened", told.words)  # "tried to assassinate": the attempt is the attack
@@ -315,6 +317,8 @@ def _joined(one: Draft, other: Draft) -> Draft:
         mode=one.mode or other.mode,
         actors=one.actors or other.actors,
         recipients=one.recipients or tuple(w for w in other.recipients if w not in one.actors),
+        alike=max(one.alike, other.alike),
+        nothing=min(one.nothing, other.nothing),
     )
 
 

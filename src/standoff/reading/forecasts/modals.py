@@ -38,6 +38,8 @@ _WISHING = frozenset(
     form for base in ("hope", "wish", "pray", "ensure", "want", "pretend", "imagine") for form in verb_forms(base)
 )
 _STEPS = 4
+_MARKING = frozenset(("mark", "celebrate", "commemorate", "complete", "turn"))
+_ROUND = frozenset("years months weeks decades anniversary birthday centenary jubilee".split())
 _CAUSING = frozenset(form for base in ("make", "let") for form in verb_forms(base))
 _ABSURD = frozenset(
     "absurd ridiculous wrong foolish naive silly childish false untrue nonsense premature unfair irresponsible "
@@ -100,6 +102,8 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return  # "may he rest"
     if subject is not None and parse.lower[verb] in _SPOKEN and parse.lower[subject] in _TALKERS:
         return
+    if parse.lower[verb] in _MARKING and any(parse.lower[c] in _ROUND for c in parse.children[verb]):
+        return  # "on Friday it will mark six years of war"
     if told.cue(verb) is not None and parse.lower[verb] in SAYING and not dated:
         return  # "he will say": what he will say is told already
     if subject is not None and _asks_how(parse, verb, subject):
@@ -159,6 +163,8 @@ def _tells_of_future(
         return False  # "could be hindering" guesses at what is
     if parse.lower[verb] in _STATIVE and not dated:
         return False
+    if modal == "could" and parse.lower[verb] in _SIDING:
+        return False  # "the two sides could consider a vote": a suggestion
     if modal == "could":
         able = negated or parse.lower[verb] in _ABLE
         clause = parse.child(verb, "csubj") is not None  # "making them permanent could make it cheaper"
@@ -246,6 +252,8 @@ def is_to(told: Told, word: int, eventive: frozenset[str]) -> Iterator[Sign]:
     if passive or (named and told.is_somebody(subject)) or parse.lower[subject] in eventive:
         statement = told.content(verb)
         content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
+        if not _OPENING.isdisjoint(parse.lower[content[0] : content[0] + 2]):
+            return  # "that if they are to be tried, …"
         yield Sign(word, verb, teller(statement), content, (word, word + 1), False, statement, "rule:modal")
 
 

@@ -240,8 +240,13 @@ def _blamer(parse: Parse, verb: int, noun: int, obj: int | None) -> int | None:
 def _described(parse: Parse, verb: int, pronoun: int | None) -> int:
     """The noun that a clause says something of; where the tree hangs it on a verb, the one before its pronoun."""
     noun = parse.heads[verb]
-    if parse.upos[noun] != "VERB" or not pronoun or parse.lower[pronoun] not in _RELATIVE:
+    if not pronoun or parse.lower[pronoun] not in _RELATIVE:
         return noun
+    if parse.upos[noun] != "VERB":
+        # "The plan was backed by Norland, which promised help": no verb parts a noun from what is said of it
+        over = any(parse.upos[w] == "VERB" and parse.heads[noun] == w for w in range(noun + 1, pronoun))
+        before = pronoun - 2 if parse.forms[pronoun - 1] == "," else pronoun - 1
+        return before if over and parse.upos[before] == "PROPN" else noun
     return pronoun - 1 if parse.upos[pronoun - 1] in ("NOUN", "PROPN") else noun
 
 

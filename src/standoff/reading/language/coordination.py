@@ -20,7 +20,7 @@ _STEPS = 4
 def together(parse: Parse, word: int) -> tuple[int, ...]:
     """The word and the nouns that are coordinated with it."""
     more = sorted(_coordinated(parse, word))
-    return (word, *(more or _listed(parse, word) or _beside(parse, word)))
+    return (word, *(more or _listed(parse, word) or _beside(parse, word) or _after_pronoun(parse, word)))
 
 
 def _coordinated(parse: Parse, word: int, depth: int = _STEPS) -> Iterator[int]:
@@ -76,6 +76,15 @@ def _beside(parse: Parse, word: int) -> list[int]:
         and preposition_of(parse, c) is None
         and _DASHES.isdisjoint(parse.forms[word:c])
     ]
+
+
+def _after_pronoun(parse: Parse, word: int) -> list[int]:
+    """ "He and Orlo agreed", where the tree joins Orlo to somebody before the pronoun."""
+    other = word + 2
+    if parse.upos[word] != "PRON" or parse.lower[word + 1 : other] != ["and"] or other >= len(parse.words):
+        return []
+    strays = parse.relations[other] == "conj" and parse.heads[other] < word and parse.upos[other] == "PROPN"
+    return [other] if strays else []
 
 
 def everybody(parse: Parse, words: Iterable[int | None]) -> tuple[int, ...]:

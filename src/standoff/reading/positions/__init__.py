@@ -225,6 +225,8 @@ def _taken(
         content = through_quotation(parse, content)
     if kind == "offer":
         if any(parse.lower[c] in NEGATIONS for c in parse.children[head] if c < head):
+            if line.part == "n" and slot.name == "that":
+                return None  # "promises that they never kept"
             kind = "refusal"  # "promised not to sign"
         elif slot.name == "to" and parse.upos[head] == "ADJ":
             return None  # "vowed to be fair"
@@ -365,6 +367,9 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
         return None
     if parse.lower[word] in _BY_SOMEBODY and not any(told.is_somebody(w) for w in arguments.subjects):
         return None  # "the swap encourages others to take hostages"
+    own = told.parse.subject(word) if line.part == "a" else None
+    if own is not None and not told.is_somebody(own) and parse.upos[own] != "PRON":
+        return None  # "the hope that the way is open to peace"
     cued = told.cue(word)
     if cued is not None and cued.speaker is not None and not arguments.passive and not _is_it(parse, arguments):
         return cued.speaker
@@ -378,6 +383,7 @@ def _party(told: Told, word: int, arguments: Arguments, line: PositionWord) -> s
     if _is_it(parse, arguments):
         found = _meant_by_it(told, arguments.subjects[0], found)
     turned_down = arguments.passive and line.kind == "acceptance" and stance_of(parse, word) == "negated"
+    turned_down = turned_down and parse.lower[word] not in _ALLOWING
     if not found and turned_down and not arguments.after("by"):
         within = told.content(word)  # "a truce could not be accepted, she said"
         found = (within.speaker,) if within is not None and within.speaker is not None else ()
@@ -397,18 +403,18 @@ def _is_it(parse: Parse, arguments: Arguments) -> bool:
 def _meant_by_it(told: Told, it: int, found: tuple[str, ...]) -> tuple[str, ...]:
     """Whom "it" means, where that is who acts before it: "introduced a resolution. It proposes a pause".
 
-    Of a paper, whose it is; else only somebody who is the subject of a verb in this sentence or the one before.
+    Of a paper, whose it is; else only the last who is the subject of a verb in this sentence or the one before.
     """
     parse = told.parse
-    acting: list[str] = []
     for word in range(it - 1, -1, -1):
         if parse.sentence_of[it] - parse.sentence_of[word] > 1:
             break
-        if parse.relations[word] == "obj" and parse.lower[word] in _WRITTEN and parse.heads[word] < word:
+        paper = parse.relations[word] == "obj" and parse.lower[word] in _WRITTEN and parse.heads[word] < word
+        if paper and any(parse.lower[c] in ("a", "an") for c in parse.children[word]):
             return told.actors(arguments_of(parse, parse.heads[word]).subjects)
         if parse.relations[word].startswith("nsubj") and (actor := told.actor(word)) is not None:
-            acting.append(actor)
-    return tuple(one for one in found if one in acting)
+            return tuple(one for one in found if one == actor)
+    return ()
 
 
 def _toward(told: Told, word: int, head: int, slot: Slot, line: PositionWord, arguments: Arguments) -> tuple[str, ...]:
@@ -423,6 +429,8 @@ def _toward(told: Told, word: int, head: int, slot: Slot, line: PositionWord, ar
         if actors := told.actors(sorted(between)):
             return actors
     subject = told.parse.subject(head) if line.kind == "demand" and slot.name != "obj" else None
+    if subject is not None and told.parse.relations[subject] == "nsubj:pass":
+        return ()  # "demanded that the army be purged": who is to do it is not told
     return told.actors([subject]) if subject is not None else ()
 
 

@@ -12,6 +12,7 @@ from standoff.reading.language.inflection import verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.speech_acts import is_cue
 from standoff.reading.positions.finding import IF, WILL, Finding
+from standoff.reading.positions.slots import through_quotation
 from standoff.reading.positions.words import position_words
 from standoff.record import Statement
 from standoff.vocabulary import PositionKind
@@ -96,8 +97,9 @@ def duty(told: Told, word: int) -> Iterator[Finding]:
     actor = told.actor(subject)
     if actor == speaker and parse.lower[subject] != "we":
         return
-    toward = (actor,) if actor is not None and actor != speaker else ()
-    content = told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb)
+    passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])
+    toward = (actor,) if actor is not None and actor != speaker and not passive else ()
+    content = through_quotation(parse, told.clipped(stretch(parse, verb, LOOSE_CLAUSE), verb))
     kind: PositionKind = "refusal" if _is_doubted(parse, verb) else "demand"
     yield Finding(word, verb, kind, speaker, toward, content, statement, "rule:duty")
 

@@ -25,7 +25,8 @@ _PLANNING = frozenset(form for base in ("plan", "intend", "wish", "want") for fo
 _WISHING = frozenset(form for base in ("wish", "want") for form in verb_forms(base))
 _OBJECTIONS = frozenset(("objection", "objections", "problem", "quarrel"))
 _GROUNDS = frozenset("need reason place room excuse justification basis point interest".split())
-_SEEING = frozenset(form for base in ("see", "have") for form in verb_forms(base))
+_HAVING = frozenset(verb_forms("have"))
+_SEEING = _HAVING | frozenset(verb_forms("see"))
 # "There will be no talks" turns them down; "there will be no rain" does not.
 _REFUSED = frozenset(
     form
@@ -180,8 +181,8 @@ def none_wanted(told: Told, word: int) -> Iterator[Finding]:
         party = statement.speaker if statement is not None else None
     elif parse.lower[verb] in _SEEING:
         party = next(iter(told.actors(arguments_of(parse, verb).subjects)), None)
-        if statement is not None and party is not None and not speaks_for(told, statement, party):
-            return  # "she said the rebels had no reason to stay"
+        if parse.lower[verb] in _HAVING and (statement is None or statement.speaker != party):
+            return  # "the rebels had no reason to stay": what others think
     else:
         return
     if party is not None:
