@@ -3,12 +3,15 @@
 python evaluation/desk_load.py --ledger FILE [--users 20] [--pause 1.0] [--seconds 120]
 
 `evaluation/scale.py` makes a ledger of any size. The desk is started as its users start it. First every page is looked
-for by following links; then so many users at once open pages of every kind at random, each waiting `pause` seconds on
-average (exponentially distributed) before the next page, as readers do. Pages are counted from the first request on,
-so that what is worked out for the first time counts too.
+for by following links, and words of headlines are searched for. Then, in a desk started anew, so many users at once
+open pages of every kind at random, each waiting `pause` seconds on average (exponentially distributed) before the next
+page, as readers do. Pages are counted from the first request on, so that what is worked out for the first time counts
+too. Where other programs keep the machine busy, the processor time that the desk spent on a request tells more than the
+time that the request took; both are kept, with the load average.
 """
 
 import argparse
+import os
 import random
 import re
 import signal
@@ -32,7 +35,8 @@ from standoff.ledger.queries import Choice, list_reports
 
 SEED = 1962
 PER_KIND = 200  # addresses of a kind that are opened
-CRAWLED = 1500  # pages that are read for their links
+CRAWLED = 400  # pages that are read for their links
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _ID = re.compile(r"^(?:[a-z]-[0-9a-f-]+|[a-z]\d+|[A-Z]{3}|@?[a-z0-9:-]*\d[a-z0-9:-]*)$")
 
 
@@ -105,12 +109,32 @@ def addresses(base: str) -> dict[str, list[str]]:
             for link in _Links(answer.text).found:
                 target = urldefrag(urljoin(page, link))[0]
                 kind = kind_of(target)
-                if target.startswith(base) and target not in seen and not target.endswith(".json"):
+                twin = urlsplit(target).path.endswith(".json")
+                if target.startswith(base) and target not in seen and not twin:
                     seen.add(target)
                     if len(found[kind]) < PER_KIND:
                         found[kind].append(target)
                         waiting.append(target)
     return dict(found)
+
+
+def searches(base: str, headlines: list[str]) -> dict[str, list[str]]:
+    """Searches for one word of a headline, for two, and for what somebody said about one."""
+    chance = random.Random(SEED)
+    words = [found for headline in chance.sample(headlines, min(len(headlines), PER_KIND))
+             if len(found := _WORD.findall(headline)) > 1]  # fmt: skip
+    return {
+        "/search?q=…": [f"{base}search?q={chance.choice(some)}" for some in words],
+        "/search?q=…+…": [f"{base}search?q={'+'.join(chance.sample(some, 2))}" for some in words],
+        "/search?q=…&order=newest": [f"{base}search?order=newest&q={chance.choice(some)}" for some in words],
+        "/search?speaker=…": [f"{base}search?speaker=minister&q={chance.choice(some)}" for some in words],
+    }
+
+
+def processor_seconds(process: int) -> float:
+    """That a process has spent so far."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def megabytes(process: int, field: str) -> float:
@@ -168,22 +192,29 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120.0)
     given = parser.parse_args()
     with Ledger(given.ledger, create=False) as ledger, ledger.asking() as connection:
-        reports = len(list_reports(connection, Choice()))
+        listed = list_reports(connection, Choice())
+    headlines = [one.headline for one in listed if one.headline]
     with served(given.ledger) as (base, process):
         first = httpx.get(base, timeout=120)
-        pages = addresses(base)
+        pages = addresses(base) | searches(base, headlines)
     with served(given.ledger) as (base, process):
         moved = {kind: [base + urlsplit(one)._replace(scheme="", netloc="").geturl().lstrip("/") for one in some]
                  for kind, some in pages.items()}  # fmt: skip
         started = megabytes(process, "VmRSS")
+        spent = processor_seconds(process)
         taken = load(moved, given.users, given.pause, given.seconds)
+        spent = processor_seconds(process) - spent
         most = megabytes(process, "VmHWM")
     keep(
         "desk_load",
         {
-            "reports": reports,
+            "reports": len(listed),
+            "ledger_megabytes": round(given.ledger.stat().st_size / 1e6),
             "users": given.users,
             "pause_s": given.pause,
+            "seconds": given.seconds,
+            "load_average": round(os.getloadavg()[0], 1),
+            "processor_ms_per_request": round(1000 * spent / max(1, sum(map(len, taken.values()))), 1),
             "first_page_bytes": len(first.content),
             "megabytes": {"at_start": started, "at_most": most},
             "all": milliseconds([one for some in taken.values() for one in some]),

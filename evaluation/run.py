@@ -1,5 +1,8 @@
 """All evaluations, one after the other, then the floors. `make evaluate` runs this.
 
+Those that grow a ledger of their own first, and take an hour, are run by hand: scale, desk_load, desk_fuzz,
+brief_speed.
+
 python evaluation/run.py [NAME…]     all of them by default
 """
 
@@ -12,7 +15,7 @@ from scoring import HERE
 ALL = (
     "attribution", "names", "syntax", "times", "coreference", "speakers", "coverage", "quantities", "places", "garbled",
     "factuality", "events", "verdicts", "status", "positions", "calibration", "agreement", "pages",
-    "clusters", "copies", "drift", "happenings", "claims", "speed",
+    "clusters", "copies", "drift", "happenings", "claims", "outlook", "brief_check", "speed", "desk_quality",
 )  # fmt: skip
 
 

@@ -199,6 +199,27 @@ def test_an_age_takes_reports_of_its_hours_alone(ledger):
     assert "counted back from the newest report" in as_markdown(brief)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "publishers"),
+    [
+        (None, date(1984, 5, 13), ["The Harbour Post"]),
+        (None, date(1984, 5, 14), ["The Harbour Post", "Quay Radio"]),
+        ("1984-05-14", date(1984, 5, 14), ["Quay Radio"]),
+        ("1984-05-13", None, ["The Harbour Post", "Quay Radio"]),
+        ("7d", date(1984, 5, 13), ["The Harbour Post"]),
+    ],
+)
+def test_the_first_and_the_last_day_belong_to_the_brief(ledger, since, until, publishers):
+    """By the outlet's own days: 3 o'clock of the 13th in Lower Quay is the 12th in Greenwich."""
+    early = shelled(1, day="1984-05-13T03:00:00+05:00")
+    late = shelled(2, "Quay Radio", SHELLED + " It rained.", day="1984-05-14T22:00:00-05:00")
+    brief_of(ledger, early, late)
+    with ledger.asking() as connection:
+        choice, period = period_of(connection, Asked(since, until), NOW)
+        brief = compose(connection, choice, period=period)
+    assert [report.publisher for report in brief.reports] == publishers
+
+
 @pytest.mark.parametrize("words", ["yesterday", "24", "1984-13-01", "h"])
 def test_what_is_neither_a_day_nor_an_age(ledger, words):
     with ledger.asking() as connection, pytest.raises(StandoffError, match="neither a day"):

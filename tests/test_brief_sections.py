@@ -2,17 +2,22 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from brief_records import shelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outlook_scenes import Speaks, Takes, told
 from records import Said, a_record, a_report
 
+from standoff.brief import compose, labels
 from standoff.brief.checking import _VOUCHED
 from standoff.brief.patterns import VERBS
 from standoff.brief.quoting import _cue, quoted, stands_alone
-from standoff.drawing.maps import Mark, map_svg
+from standoff.drawing.maps import Mark, _rings, map_svg
+from standoff.ledger import Ledger
+from standoff.ledger.queries import Choice
 from standoff.record import Span
 from standoff.vocabulary import SpeechAct
 
@@ -121,6 +126,13 @@ def test_places_on_both_sides_of_the_date_line_are_near(longitudes):
     assert max(x for x, _ in found) - min(x for x, _ in found) < 340
 
 
+def test_no_outline_runs_across_the_picture():
+    """Countries on both sides of the date line, and the one around the pole."""
+    steps = [pair for ring in _rings() for pair in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    wide = [(one, other) for one, other in steps if abs(one[0] - other[0]) > 90]
+    assert len(steps) > 20_000 and all(one[1] == other[1] == -90.0 for one, other in wide)
+
+
 coordinates = st.tuples(st.floats(-85, 85), st.floats(-180, 180), st.integers(1, 50))
 
 
@@ -136,6 +148,80 @@ def test_every_place_is_in_the_picture(places):
 
 def test_names_of_places_are_escaped():
     assert "<b>" not in map_svg((Mark("<b>&", 1.0, 2.0, 1),), "<i>")
+
+
+ASKED = told(
+    "2031-05-01",
+    "Norland spoke. Sylvania demanded that Freedonia dismantle the radar masts on Gull Island by the summer.",
+    Takes("demand", "Sylvania", "Freedonia dismantle the radar masts on Gull Island by the summer", ("Freedonia",)),
+)
+REFUSED = told(
+    "2031-05-04",
+    "The day was quiet. Freedonia ruled out any visit by inspectors from Sylvania to the radar masts there.",
+    Takes("refusal", "Freedonia", "any visit by inspectors from Sylvania to the radar masts there"),
+    Speaks("Sylvania", "inspectors from Sylvania"),
+)
+MOTION = told(
+    "2031-05-04",
+    "The day was quiet. Freedonia introduced a resolution insisting that Sylvania end its blockade of the island.",
+    Takes("offer", "Freedonia", "a resolution insisting that Sylvania end its blockade of the island"),
+    Speaks("Sylvania", "Sylvania end its blockade"),
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "told_as"),
+    [
+        (ASKED, [("demand", "demand, open; no answer matched in these reports, 19 days on")]),
+        (REFUSED, [("refusal", "refused")]),
+        (MOTION, []),  # which demands, whatever it is called
+    ],
+)
+def test_which_matters_are_on_the_table(tmp_path, record, told_as):
+    with Ledger(tmp_path / "test.db") as ledger:
+        ledger.file(record, None, datetime(2031, 5, 20, tzinfo=UTC))
+        with ledger.asking() as connection:
+            brief = compose(connection, Choice(), today=date(2031, 5, 20))
+    assert [(one.kind, labels.state(one)) for one in brief.bargains] == told_as
+
+
+RUMOUR = "A clerk of the Norland ministry said that Freeland had been asked to close the Lower Quay bridge for a week."
+TAKEN_BACK = (
+    "The Post reported on Monday that Freeland had been asked to close the Lower Quay bridge. {} We regret the error."
+)
+
+
+@pytest.mark.parametrize(
+    ("following", "publisher", "withdrawn"),
+    [
+        ("That was wrong.", "The Harbour Post", True),
+        ("This was not so.", "The Harbour Post", True),
+        ("That was confirmed.", "The Harbour Post", False),
+        ("That was wrong.", "Quay Radio", False),  # which speaks of somebody else's report
+    ],
+)
+def test_what_a_publisher_calls_wrong_is_withdrawn(tmp_path, following, publisher, withdrawn):
+    clerk = "A clerk of the Norland ministry"
+    content = "that Freeland had been asked to close the Lower Quay bridge for a week"
+    first = a_record(
+        a_report(RUMOUR, address="https://post.example/1", publisher="The Harbour Post", published="1984-05-14"),
+        [Said(clerk, "said", content, speaker=clerk, actor_kind="unnamed")],
+        (),
+    )
+    text = TAKEN_BACK.format(following)
+    later = a_report(text, address="https://post.example/2", publisher=publisher, published="1984-05-16")
+    with Ledger(tmp_path / "test.db") as ledger:
+        for record in (first, a_record(later, (), ())):
+            ledger.file(record, None, datetime(1984, 5, 20, tzinfo=UTC))
+        with ledger.asking() as connection:
+            brief = compose(connection, Choice())
+    assert [one.why for one in brief.disputes] == ["withdrawn"] * withdrawn
+    if withdrawn:
+        [dispute] = brief.disputes
+        assert dispute.claimed.text.startswith("A clerk of the Norland ministry said")
+        assert following in dispute.against[0].text
+        assert labels.why(dispute.why) == "Withdrawn by whoever published it"
+    assert all(following not in sentence.text for fact in brief.facts for sentence in fact.sentences)
 
 
 def test_the_sample_record_holds_together():

@@ -281,6 +281,12 @@ def test_brief_takes_its_format_from_the_name(run, ledger, tmp_path, name, begin
     assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
 
+def test_a_brief_is_not_written_into_a_file_of_another_format(run, ledger, tmp_path):
+    status, _, err = run("brief", "-o", "b.pdf")
+    assert status == 2 and "md, html or json" in err and not (tmp_path / "b.pdf").exists()
+    assert run("brief", "-o", "b.pdf", "--format", "html")[0] == 0
+
+
 def test_a_brief_of_nothing_is_a_failure(run, ledger):
     status, _, err = run("brief", "--until", "1900-01-01")
     assert status == 1 and "no report" in err

@@ -142,6 +142,12 @@ def test_a_period_without_reports(run, sample, command):
     assert run(command, "--ledger", sample, "--since", "1970-01-01")[:2] == (0, "")
 
 
+@pytest.mark.parametrize("command", TELLING)
+def test_a_period_that_ends_before_it_begins(run, sample, command):
+    status, out, err = run(command, "--since", "1962-10-24", "--until", "1962-10-23", "--ledger", sample)
+    assert (status, out) == (2, "") and "--since is after --until" in err
+
+
 def test_a_period_keeps_to_its_reports(told, sample):
     shown = {
         report["published"][:10] for story in told("stories", "--until", "1962-10-20") for report in story["reports"]

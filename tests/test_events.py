@@ -154,6 +154,30 @@ CASES = [
     ),
     ("NATO expects Russia to attack in spring.", "attack", "ASSAULT", "forecast", ["Russia"], []),
     ("Protesters and police clashed in Nairobi.", "clashed", "ASSAULT", "happened", ["Protesters", "police"], []),
+    (
+        "Kenya tried to hack into the computers of Ugandan army officers.",
+        "hack",
+        "COERCE cyber",
+        "happened",
+        ["Kenya"],
+        ["Ugandan army officers"],
+    ),
+    (
+        "The ministers of Kenya and Mali called on Friday for France to give up its base in Chad.",
+        "called",
+        "REQUEST",
+        "happened",
+        ["Kenya", "Mali"],
+        ["France"],
+    ),
+    (
+        "The pipeline has been backed by Kenya, which has pledged to pay a third of the costs.",
+        "pledged",
+        "AGREE",
+        "happened",
+        ["Kenya"],
+        [],
+    ),
 ]
 
 
@@ -278,6 +302,40 @@ def test_contexts_and_maker(encoder: Encoder) -> None:
     assert "military" in event.contexts
     assert event.maker == "rule:shell"
     assert 0 < event.confidence < 1
+
+
+def test_who_is_asked_to_condemn_a_power_is_another(encoder: Encoder) -> None:
+    text = "Kenya asked the Security Council to call for a truce. Mali asked it to condemn Kenya."
+    record = record_of(encoder, text)
+    names = {actor.id: actor.name for actor in record.actors}
+    condemned = event_at(record, "condemn")
+    assert [names[id_] for id_ in condemned.actors] == ["Security Council"]
+    assert [names[id_] for id_ in condemned.recipients] == ["Kenya"]
+
+
+def test_who_agrees_beside_a_pronoun(encoder: Encoder) -> None:
+    text = "President Omar Dorn of Kenya met President Ada Brill of Mali. He and Brill agreed to reopen the border."
+    record = record_of(encoder, text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert {names[id_] for id_ in event_at(record, "agreed").actors} == {"Omar Dorn", "Ada Brill"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "countries"),
+    [
+        ("Kenyan forces killed three ethnic Somalis in Kenya on Friday.", "killed", (("KEN",), ("KEN",))),
+        ("U.N. helicopters evacuated the wounded from the Malian town of Gao.", "evacuated", (("UNO",), ("MLI",))),
+        ("Serb forces attacked the Hungarian embassy.", "attacked", (("SRB",), ("HUN",))),
+        ("European Community foreign ministers urged Kenya to free the men.", "urged", (("EUR",), ("KEN",))),
+        ("Iraqi Kurds sought refuge in Germany.", "sought", (("IRQ",), ("DEU",))),
+    ],
+)
+def test_whose_people_they_are(
+    encoder: Encoder, text: str, trigger: str, countries: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    record = record_of(encoder, text)
+    told = Atlas(record).countries_of(event_at(record, trigger))
+    assert (told.actor, told.recipient) == countries
 
 
 def test_countries(encoder: Encoder) -> None:

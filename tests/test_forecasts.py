@@ -92,6 +92,11 @@ CASES: list[tuple[str, str, str, str | None, str | None, bool]] = [
 ]  # fmt: skip
 
 NONE = [
+    "The bishops want Reuss to say that the army will leave.",
+    "It is absurd to say that the road will be cut.",
+    "Brandt said Orlova should understand that the raids will not move her.",
+    "The two sides could consider a vote.",
+    "The war will mark six years on Friday.",
     "The talks resumed on Monday.",
     "Orlova said the talks had resumed.",
     "The army may have left.",

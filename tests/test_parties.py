@@ -12,6 +12,8 @@ from standoff.reading.actors.parties import parties
         ("Turkish:ADJ:2:amod jets:NOUN:3:nsubj bombed:VERB:0:root it:PRON:3:obj", "jets", ["jets"]),
         ("Two:NUM:3:nummod Malian:ADJ:3:amod helicopters:NOUN:4:nsubj turned:VERB:0:root", "helicopters",
          ["helicopters"]),
+        ("U.N.:PROPN:2:compound helicopters:NOUN:3:nsubj turned:VERB:0:root", "helicopters", ["helicopters"]),
+        ("The:DET:4:det US:PROPN:4:compound $:SYM:4:compound plan:NOUN:5:nsubj failed:VERB:0:root", "plan", []),
         ("Ukrainian:ADJ:2:amod positions:NOUN:3:nsubj fell:VERB:0:root", "positions", ["Ukrainian"]),
         ("Old:ADJ:2:amod jets:NOUN:3:nsubj turned:VERB:0:root", "jets", []),
         ("Kenyan:ADJ:2:amod police:NOUN:3:nsubj left:VERB:0:root", "police", ["police"]),

@@ -73,6 +73,15 @@ CASES = [
     ("Sarvia cancelled the [talks].", "cancelled"),
     ("The cancelled [visit] angered Ostrania.", "cancelled"),
     ("The minister was to [visit] Ostrania but cancelled.", "cancelled"),
+    ("The army continues to [shell] the town.", "ongoing"),
+    ("The army continued to [shell] the town on Sunday.", "happened"),
+    ("The envoy has been [detained] since May.", "ongoing"),
+    ("The envoy has been [detained] by the army.", "happened"),
+    ("The officers [investigating] the raid spoke on Friday.", "ongoing"),
+    ("Sarvia did not [accept] the plan.", "refused"),
+    ("Norland barred the ministers from [leaving].", "refused"),
+    ("Sarvia is ready to [negotiate].", "offered"),
+    ("The rebels need to [release] the crew.", "demanded"),
 ]
 # So many cases may be lost to how another encoder parses them before somebody must look.
 TOLERATED = 2

@@ -187,10 +187,12 @@ def _printed(told: Iterable[Fact]) -> list[tuple[int, Span]]:
 
 
 def _within(report: FiledReport, period: Period) -> bool:
-    """Whether a report lies between the moments. A day alone counts where any of it could."""
+    """Whether it lies between the moments of an age; days are chosen already. A day alone counts if any of it could."""
+    if period.counted_from is None:
+        return True
     published = moment(report.published)
     if published is None or report.published is None:
-        return period.since is None and period.until is None
+        return False
     since, until = moment(period.since), moment(period.until)
     day_alone = len(report.published) == len("1962-10-22")
     ends = published + _DAY if day_alone else published

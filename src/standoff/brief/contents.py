@@ -87,7 +87,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Claims that cannot all be so. why: denied, status, polarity, figure, date or actor."""
+    """Claims that cannot all be so. why: denied, withdrawn, status, polarity, figure, date or actor."""
 
     id: str
     why: str

@@ -1,6 +1,7 @@
 """What is disputed: denials with what is said against them, and claims that cannot all be so.
 
 A denial is held against what another side says, or a report says by itself, in most of the words that are denied.
+What a publisher calls wrong itself is withdrawn, and no denial of it is listed again.
 """
 
 import re
@@ -32,6 +33,7 @@ _SHARE = 0.6  # of the denied words that the other side must say
 _TOGETHER = 120  # reports in which contradicting claims are looked for: these take a second
 _OWN_SIDE = 0.8  # and that a report must have the same side say
 _WHY = frozenset(("status", "figure"))  # what the stories' claims are surest in
+_ORDER = {"denied": 0, "withdrawn": 1}
 _FEWEST = 2  # denied words that it must say at least
 # Words that say too little of what is denied.
 _LIGHT = frozenset(
@@ -67,20 +69,24 @@ class _Spoken:
 
 def find(material: Material) -> Found:
     """The disputes of the material, those with most against them first."""
-    denials = list(_denials(material))
+    spoken = list(_spoken(material))
+    withdrawn = list(_withdrawals(spoken, material))
+    denials = list(_denials(spoken, material))
     claims = list(_contradictions(material))
     told: list[Dispute] = []
     repeated = 0
-    for one in [*denials, *claims]:
+    for one in [*withdrawn, *denials, *claims]:
         if any(_tells_again(one, other) for other in told):
             repeated += 1
             continue
         told.append(one)
+    told.sort(key=lambda one: _ORDER.get(one.why, len(_ORDER)))
     left_out = (
         ("the same claim is shown", repeated),
         (f"more than {SHOWN}", max(0, len(told) - SHOWN)),
     )
-    return Found(tuple(told[:SHOWN]), len(denials) + len(claims), tuple((why, n) for why, n in left_out if n))
+    found = len(withdrawn) + len(denials) + len(claims)
+    return Found(tuple(told[:SHOWN]), found, tuple((why, n) for why, n in left_out if n))
 
 
 def _tells_again(one: Dispute, other: Dispute) -> bool:
@@ -91,8 +97,33 @@ def _tells_again(one: Dispute, other: Dispute) -> bool:
     return said or mine == {other.claimed.text} or (same_speaker and bool(mine & theirs))
 
 
-def _denials(material: Material) -> Iterator[Dispute]:
-    spoken = list(_spoken(material))
+def _withdrawals(spoken: Sequence[_Spoken], material: Material) -> Iterator[Dispute]:
+    """What a publisher reported and later called wrong, with its correction and the denials of the same."""
+    for at, record in enumerate(material.records):
+        for number, sentence in enumerate(record.sentences):
+            both = quoting.taken_back(record, number)
+            corrected = _roots(record, [sentence]) if both else frozenset()
+            if both is None or len(both.of(record.report.text)) > quoting.LONGEST:
+                continue
+            for one in spoken:
+                own = material.filed[one.at].publisher == material.filed[at].publisher
+                earlier = one.at < at  # the reports are in the order of their days
+                if own and earlier and len(one.roots) > _FEWEST and _holds(corrected, one.roots):
+                    denials = [other.sentence for other in spoken if _denies(other, one)]
+                    against = (quoting.of_report(material, at, both), *denials[: AGAINST - 1])
+                    yield Dispute(_identity(one, material), "withdrawn", one.sentence, against)
+
+
+def _denies(one: _Spoken, other: _Spoken) -> bool:
+    return one.at != other.at and one.statement.act == "deny" and _holds(one.roots, other.roots)
+
+
+def _holds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether words have most of those of another claim."""
+    return len(one & other) >= _SHARE * len(other)
+
+
+def _denials(spoken: Sequence[_Spoken], material: Material) -> Iterator[Dispute]:
     for one in spoken:
         denied = _denied(one, material.records[one.at])
         if len(denied) < _FEWEST:

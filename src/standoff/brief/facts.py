@@ -119,6 +119,8 @@ def _candidates(material: Material) -> Iterator[_Telling]:
         for number, span in enumerate(record.sentences):
             if not quoting.stands_alone(record, span) or _is_speech(record.report.text, span):
                 continue
+            if quoting.taken_back(record, number):
+                continue
             events = tuple(one for one in record.events if one.sentence == number and not one.background)
             said = tuple(one for one in record.statements if any(span.overlaps(part) for part in one.content))
             opens = not opened and number < 3
@@ -261,7 +263,8 @@ def _weighed(
         like = likeness.between(row, other)
         if like >= _COMES_BACK:
             back.add(other[0])
-        if like >= _SAME and likeness.agree(row, other) and _near(material, head.at, other[0]):
+        same = like >= _SAME and likeness.agree(row, other) and _near(material, head.at, other[0])
+        if same and not quoting.taken_back(material.records[other[0]], other[1]):
             span = material.records[other[0]].sentences[other[1]]
             told[other[0]] = _Telling(other[0], other[1], span, False, (), (), 0.0)
     telling = [told.pop(head.at), *(told[at] for at in sorted(told))]

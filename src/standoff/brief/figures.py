@@ -1,5 +1,6 @@
 """New and changed figures: numbers that reports give differently or give again, with each value's words."""
 
+import re
 from dataclasses import dataclass, replace
 
 from standoff.brief import quoting
@@ -20,6 +21,7 @@ _COUNTED = frozenset(("dead", "missing", "wounded", "casualties", "displaced", "
 _LARGE = 10
 _DIFFERS = 4.0
 _NEAR = 1.3  # by which numbers of the same things in one report may differ; others count different ones
+_EARLIER = re.compile(r"\bearlier (?:version|edition)s?\b")
 _BESIDE = 2  # characters between a number and what it counts
 
 
@@ -36,9 +38,10 @@ def find(material: Material) -> Found:
     """The figures of the material that are new or changed, the gravest first."""
     found = find_figures(material.records, material.batch.vectors)
     told: list[tuple[float, FigureLine]] = []
-    for figure in found:
-        line = _line(figure, material) if _worth(figure) else None
-        if line is None:
+    for one in found:
+        figure = _standing(one, material)
+        line = _line(figure, material) if figure is not None and _worth(figure) else None
+        if figure is None or line is None:
             continue
         same = next((n for n, (_, one) in enumerate(told) if _one_count(one, line)), None)
         if same is None:
@@ -46,12 +49,37 @@ def find(material: Material) -> Found:
         else:
             told[same] = (told[same][0] + _DIFFERS, _together(told[same][1], line))
     told.sort(key=lambda one: (-one[0], one[1].id))
-    shown = tuple(line for _, line in told[:SHOWN])
+    full = [_in_full(line, material) for _, line in told[:SHOWN]]
+    shown = tuple({tuple(one.text for one in line.sentences): line for line in reversed(full)}.values())[::-1]
     left_out = (
         ("in one report, and of nothing that is counted", len(found) - len(told)),
+        ("the same sentence is shown", len(full) - len(shown)),
         (f"weighs less than the {SHOWN} shown", max(0, len(told) - SHOWN)),
     )
     return Found(shown, len(found), tuple((why, count) for why, count in left_out if count))
+
+
+def _standing(figure: Figure, material: Material) -> Figure | None:
+    """The figure without numbers of which a correction says that they stood in an earlier version of its report."""
+    kept = tuple(value for value in figure.values if not _corrected(value, material))
+    if len(kept) in (0, len(figure.values)):
+        return figure if kept else None
+    lows = [value.low for value in kept if value.low is not None]
+    highs = [value.high for value in kept if value.high is not None]
+    differ = len({(value.low, value.high) for value in kept}) > 1
+    return replace(
+        figure,
+        values=kept,
+        low=min(lows, default=None),
+        high=max(highs, default=None),
+        conflict=figure.conflict and differ,
+    )
+
+
+def _corrected(value: Value, material: Material) -> bool:
+    record = material.records[material.at[value.cited.report]]
+    sentence = next((one for one in record.sentences if one.covers(value.span)), value.span)
+    return bool(_EARLIER.search(sentence.of(record.report.text)))
 
 
 def _worth(figure: Figure) -> bool:
@@ -115,6 +143,19 @@ def _line(figure: Figure, material: Material) -> FigureLine | None:
         sentences=tuple(sentences),
         reports=len({value.cited.report for value in figure.values}),
     )
+
+
+def _in_full(line: FigureLine, material: Material) -> FigureLine:
+    """A number that nothing is held against, in the sentence that tells what of it, where that can stand alone."""
+    if line.conflict or line.revised or len(line.sentences) > 1:
+        return line
+    citation = line.sentences[0].citations[0]
+    at = citation.report - 1
+    record = material.records[at]
+    sentence = next((one for one in record.sentences if one.covers(citation.spans[0])), None)
+    if sentence is None or not quoting.stands_alone(record, sentence):
+        return line
+    return replace(line, sentences=(quoting.of_report(material, at, sentence),))
 
 
 def _is_brief(sentence: Sentence) -> bool:

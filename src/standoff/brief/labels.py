@@ -26,6 +26,7 @@ HEADINGS = {
 }
 
 _WHY = {
+    "withdrawn": "Withdrawn by whoever published it",
     "denied": "Denied, and told otherwise",
     "status": "Whether it happened",
     "figure": "The figures differ",

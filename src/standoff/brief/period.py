@@ -50,7 +50,8 @@ def period_of(
             until, counted_from = newest, "newest report"
     begins, ends = until - age, until
     # A report's day is its outlet's; the moments decide within a day on each side.
-    choice = Choice((begins - _DAY).date(), (ends + _DAY).date(), asked.publisher)
+    last = (ends + _DAY).date()
+    choice = Choice((begins - _DAY).date(), min(last, asked.until or last), asked.publisher)
     return choice, Period(_written(begins), _written(ends), asked.since, counted_from)
 
 

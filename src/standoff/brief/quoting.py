@@ -85,6 +85,21 @@ def stands_alone(record: Record, span: Span) -> bool:
     )
 
 
+_TAKEN_BACK = re.compile(
+    r"(?:That|This|It|The (?:report|figure|account|statement)) (?:was|is) (?:wrong|false|incorrect|untrue|mistaken|"
+    r"not (?:so|true|correct)|an error|a mistake|in error)\b"
+)
+
+
+def taken_back(record: Record, number: int) -> Span | None:
+    """A sentence with the next one, where that says that it was wrong: what a correction tells, it does not hold."""
+    if number + 1 >= len(record.sentences):
+        return None
+    one, following = record.sentences[number], record.sentences[number + 1]
+    wrong = _TAKEN_BACK.match(following.of(record.report.text).lstrip())
+    return Span(one.start, following.end) if wrong else None
+
+
 def _is_headline(words: str) -> bool:
     """Whether it is written as a headline is, With Each Word Like This."""
     long = [word for word in re.findall(r"[^\W\d_]+", words)[1:] if len(word) >= _LONG]

@@ -81,7 +81,7 @@ def brief(
     """Print a situation report of the ledger, or of sources read for it: each sentence cited, and checked."""
     if sources and case:
         raise typer.BadParameter("a case is the ledger's: name sources or --case, not both")
-    form = form or BriefFormat.__members__.get((output.suffix[1:] if output else "").lower(), BriefFormat.md)
+    form = form or _form_of(output)
     from standoff import brief as briefs
     from standoff.ledger import Ledger
 
@@ -108,6 +108,18 @@ def brief(
         complain(f"the brief is empty, though there are {made.counts.statements} statements")
         raise typer.Exit(1)
     end(failures)
+
+
+def _form_of(output: Path | None) -> BriefFormat:
+    """As the name of the output ends; without an ending, or to stdout, Markdown."""
+    ending = output.suffix[1:].lower() if output else ""
+    known = {"": BriefFormat.md, "txt": BriefFormat.md, "markdown": BriefFormat.md, "htm": BriefFormat.html}
+    form = known.get(ending) or BriefFormat.__members__.get(ending)
+    if form is None:
+        raise typer.BadParameter(
+            f"a brief is md, html or json, not .{ending}; --format says which", param_hint="--output"
+        )
+    return form
 
 
 def _compose(ledger: "Ledger", asked: "Asked", about: list[str], case: str | None) -> "Brief":

@@ -194,6 +194,8 @@ def asking_settled(
     from standoff.ledger import Ledger
     from standoff.ledger.queries import Choice, find_case
 
+    if since and until and since > until:
+        raise typer.BadParameter("--since is after --until: no day is in between")
     with Ledger(ledger, create=False) as opened:
         place_new(opened)
         link_new(opened)
@@ -205,7 +207,12 @@ def asking_settled(
 
 def place_new(ledger: "Ledger") -> None:
     """Places the reports that wait for a story; those that cannot be are named."""
-    from standoff.pipeline import place_waiting
+    from standoff.ledger.placing import waiting_reports
+
+    with ledger.asking() as connection:
+        if not waiting_reports(connection):
+            return
+    from standoff.pipeline import place_waiting  # which brings all of the reading with it, a quarter of a second
 
     for failure in place_waiting(ledger, now):
         complain(f"{failure.origin}: {failure.reason}")

@@ -28,9 +28,17 @@ def thing(report_id: str, item: str) -> str:
         return statement(report_id, item)
     if item.startswith("e"):
         return event(report_id, item)
+    if item.startswith("a"):
+        return cast(report_id)  # one that was joined with another has no page any more
     if item.startswith("p"):
         return f"{report(report_id)}/places/{quote(item, safe='')}"
     return report(report_id)
+
+
+def cast(report_id: str, actor_id: str | None = None) -> str:
+    """Whom a report speaks of, or one of them as that report has them."""
+    base = f"{report(report_id)}/actors"
+    return f"{base}/{quote(actor_id, safe='')}" if actor_id else base
 
 
 def citation(report_id: str, spans: Sequence[Span]) -> str:

@@ -13,7 +13,9 @@ from starlette.types import ASGIApp
 from standoff.desk import (
     about,
     actors,
+    cast,
     correcting,
+    drawings,
     geography,
     heading,
     importing,
@@ -36,7 +38,7 @@ from standoff.desk.settings import Settings
 from standoff.desk.state import Desk
 
 _GROUPS = (
-    today, timeline, stories, reports, statements, actors, heading, geography, plotting, searching, keeping,
+    today, timeline, stories, reports, statements, actors, cast, heading, geography, plotting, searching, keeping,
     importing, correcting, remarking, places, about, visitors,
 )  # fmt: skip
 
@@ -49,7 +51,8 @@ def create_app(ledger: Path, settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = chosen.threads
-        desk.keeper.soon(lambda: today.today(desk))  # so that the first reader need not wait for it
+        desk.keeper.soon(lambda: _get_ready(desk))
+        desk.keeper.link_later()
         yield
         desk.close()
 
@@ -69,6 +72,13 @@ def create_app(ledger: Path, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(_guarded, desk=desk)
     return app
+
+
+def _get_ready(desk: Desk) -> None:
+    """Works out what takes seconds the first time, so that the first readers need not wait for it."""
+    today.today(desk)
+    told = heading.conduct(desk)
+    drawings.conduct_svg(told.days, [one.day for one in told.turns], "")
 
 
 def _guarded(app: ASGIApp, desk: Desk) -> Guard:

@@ -6,8 +6,9 @@ how many they are is said on the page.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from standoff.desk import asked
 from standoff.desk.digests import comparable
@@ -76,13 +77,14 @@ class ConductView:
 
 @dataclass(frozen=True, slots=True)
 class ForecastsView:
-    """What is due, what came of what was expected, and who was how often right."""
+    """What is due, what came of what was expected, and who was how often right. settle: whose form is open."""
 
     asked: Asked
     due: tuple[ExpectationLine, ...]
     settled: tuple[ExpectationLine, ...]
     open: tuple[ExpectationLine, ...]
     speakers: tuple[TrackLine, ...]
+    settle: str | None
 
 
 @page(router, "/table", "table.html")
@@ -125,7 +127,11 @@ def conduct(
 
 @page(router, "/forecasts", "forecasts.html")
 def forecasts(
-    desk: AtDesk, since: asked.Since = None, until: asked.Until = None, case: asked.InCase = None
+    desk: AtDesk,
+    since: asked.Since = None,
+    until: asked.Until = None,
+    case: asked.InCase = None,
+    settle: Annotated[str | None, Query(max_length=80, description="The expectation whose form is open.")] = None,
 ) -> ForecastsView:
     """What is expected and due, and what became of what was expected."""
     told = _told(desk, since, until, case)
@@ -137,6 +143,7 @@ def forecasts(
         settled=tuple(expectation_line(told, one) for one in told.expectations if one.outcome != "pending"),
         open=tuple(expectation_line(told, one) for one in waiting if not one.latest),
         speakers=tuple(track_line(one) for one in tracks(told.expectations) if one.told),
+        settle=settle or None,
     )
 
 

@@ -53,6 +53,10 @@ class Keeper:
             return False
         return True
 
+    def link_later(self) -> None:
+        """The same without waiting: for a ledger that reports were added to while no desk was open."""
+        self.soon(self._link)
+
     def _link(self) -> None:
         for failure in place_waiting(self._ledger, self._settings.clock):
             self._ledger.file_failure(failure, self._settings.clock())

@@ -11,9 +11,10 @@ from standoff.desk.lines import Source, source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk
 from standoff.desk.writes import By, Written, write
-from standoff.ledger.queries import Case, Choice, FiledFailure, list_cases, publisher_grades_of
+from standoff.ledger.queries import Case, Choice, FiledFailure, list_cases
 from standoff.ledger.queries.newest import newest_failures, newest_reports
 from standoff.ledger.queries.newest import publishers as publishers_in
+from standoff.stories.grades import grades_of
 
 router = APIRouter()
 
@@ -96,11 +97,11 @@ def publishers(desk: AtDesk, page: asked.PageNumber = 1) -> PublishersView:
     """Who published the reports, and how analysts grade them."""
     with desk.ledger.asking() as connection:
         every = desk.kept("publishers", lambda: publishers_in(connection))
-        graded = {one.publisher.casefold(): one for one in publisher_grades_of(connection)}
+        grades = desk.kept("grades", lambda: grades_of(connection))
     start = (page - 1) * _PUBLISHERS
     lines = []
     for one in every[start : start + _PUBLISHERS]:
-        grade = graded.get(one.name.casefold())
+        grade = grades.of_publisher(one.name)
         lines.append(
             PublisherLine(
                 one.name, one.reports, one.first, one.last,

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from fastapi import Request
 
+from standoff.corrections import OUTCOMES
 from standoff.desk import addresses, navigation
 from standoff.desk.drawings import conduct_svg, places_svg
 from standoff.desk.security import LOOK, NAME, Door
@@ -67,7 +68,12 @@ def page(template: str, view: Any, request: Request, settings: Settings, door: D
 def _environment() -> Any:
     environment = templates(HERE / "templates")
     environment.globals.update(
-        to=addresses, static=_static, state_name=name_of, conduct_svg=conduct_svg, places_svg=places_svg
+        to=addresses,
+        outcomes=OUTCOMES,
+        static=_static,
+        state_name=name_of,
+        conduct_svg=conduct_svg,
+        places_svg=places_svg,
     )
     environment.filters.update(
         brief=shortened, cut=cut, day=day, moment=moment, number=number, period=period, plural=plural, percent=percent

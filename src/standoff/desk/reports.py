@@ -18,6 +18,7 @@ from standoff.ledger.queries import FiledReport, versions
 from standoff.ledger.queries.layers import newest_corrections
 from standoff.ledger.queries.newest import Part, newest_reports, reports_named, story_of
 from standoff.record import Record, Span
+from standoff.stories.grades import grades_of
 
 router = APIRouter()
 
@@ -76,6 +77,7 @@ class ReportView:
     version: int
     versions: tuple[Version, ...]
     story: str | None
+    grade: str | None
     layers: tuple[LayerView, ...]
     shown: str
     at: str
@@ -144,6 +146,7 @@ def report(
         story = story_of(connection, report)
         record = record_of(desk, connection, filed)
         remarks = remarks_on(connection, report=report)
+        grade = desk.kept("grades", lambda: grades_of(connection)).of(filed.publisher, report)
         made = len(newest_corrections(connection, Part(0, _CORRECTIONS), report=report, undone=False))
     cut = texts.parts(record)
     number = part or next((n for n, one in enumerate(cut, 1) if spans and spans[0].start < one.end), 1)
@@ -166,6 +169,7 @@ def report(
         version=filed.version,
         versions=tuple(Version(other.id, other.version, other.taken_in) for other in known),
         story=story,
+        grade=grade,
         layers=tuple(_layer(name, len(_of(name, record)), chosen) for name in LAYERS),
         shown=",".join(chosen),
         at=at or "",

@@ -16,7 +16,8 @@ from standoff.ledger.changes import Changes
 from standoff.ledger.people import register_state
 from standoff.ledger.queries import Connection
 
-_KEPT = 256  # answers; that about an actor is the largest, some hundred kilobytes
+_KEPT = 512  # answers; what a story's reports say is the largest, some hundred kilobytes
+_PAGES_KIB = 16384  # of each of some ten connections
 
 Answer = TypeVar("Answer")
 
@@ -25,7 +26,7 @@ class Desk:
     """One open ledger with its settings."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
-        self.ledger = Ledger(path, create=True)
+        self.ledger = Ledger(path, create=True, pages_kib=_PAGES_KIB)
         self.settings = settings
         self.door = Door(settings)
         self.keeper = Keeper(self.ledger, settings)

@@ -23,6 +23,7 @@ from standoff.ledger.queries.newest import Part, events_of, reports_named, state
 from standoff.ledger.register import FiledLink, links_of
 from standoff.links import Evidence
 from standoff.record import Actor, Place, Record, Span
+from standoff.stories.grades import grades_of
 from standoff.vocabulary import EventMode, EventType, Status
 
 router = APIRouter()
@@ -121,6 +122,7 @@ class StatementView:
     forecasts: tuple[ForecastLine, ...]
     quotes: tuple[QuoteLine, ...]
     story: str | None
+    grade: str | None
     speaker_id: str | None
     actors: tuple[Option, ...]
     grades: tuple[Option, ...]
@@ -165,6 +167,7 @@ def statement(desk: AtDesk, report: ReportId, statement: LocalId) -> StatementVi
         links = [one for one in links_of(connection, report) if one.link.actor == told.statement.speaker]
         made = _corrections(connection, report, statement)
         remarks = remarks_on(connection, report=report, statement=statement)
+        grades = desk.kept("grades", lambda: grades_of(connection))
     text = record.report.text
     return StatementView(
         line=statement_line(told),
@@ -189,6 +192,7 @@ def statement(desk: AtDesk, report: ReportId, statement: LocalId) -> StatementVi
         ),
         quotes=_elsewhere(digest, report, statement) if digest else (),
         story=story,
+        grade=grades.of(filed.publisher, report, statement),
         speaker_id=told.statement.speaker,
         actors=_options(record.actors),
         grades=_GRADES,

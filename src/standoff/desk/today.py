@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from standoff.desk import asked, tellings
 from standoff.desk.digests import Digest, digest_of
+from standoff.desk.headlines import FactLine, headline_facts
 from standoff.desk.lines import Source, source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk
@@ -51,6 +52,7 @@ class TodayView:
 
     day: str | None
     totals: Totals
+    facts: tuple[FactLine, ...]
     stories: tuple[StoryLine, ...]
     due: tuple[DueLine, ...]
     figures: tuple[FigureLine, ...]
@@ -63,6 +65,7 @@ def today(desk: AtDesk) -> TodayView:
     with desk.ledger.asking() as connection:
         day = last_day(connection)
         counted = desk.kept("totals", lambda: totals(connection))
+        facts = headline_facts(desk, connection)
         heads = story_heads(connection, Part(0, _STORIES))
         digests = [found for head in heads[:_DIGESTED] if (found := digest_of(desk, connection, head.id))]
         lines = tuple(line_of(desk, connection, head) for head in heads)
@@ -70,6 +73,7 @@ def today(desk: AtDesk) -> TodayView:
     return TodayView(
         day=day,
         totals=counted,
+        facts=facts,
         stories=lines,
         due=due[:_DUE],
         figures=_changed(digests),

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from standoff.errors import LedgerError
 from standoff.ledger import filing, queries, register, search
-from standoff.ledger.connection import open_engine, reading, wrapped, writing
+from standoff.ledger.connection import PAGES_KIB, open_engine, reading, wrapped, writing
 from standoff.ledger.filing import Filed
 from standoff.ledger.noted import Noted
 from standoff.ledger.queries import (
@@ -64,13 +64,13 @@ __all__ = [
 class Ledger(Noted):
     """A ledger in a file. Several processes may use one file at a time.
 
-    path: the file; with `create` it is made where there is none.
+    path: the file; with `create` it is made where there is none. pages_kib: memory of each connection.
     Every method raises LedgerError where the file cannot be used. Periods are days of publication, both included.
     """
 
-    def __init__(self, path: str | PathLike[str], *, create: bool = True) -> None:
+    def __init__(self, path: str | PathLike[str], *, create: bool = True, pages_kib: int = PAGES_KIB) -> None:
         self.path = Path(path)
-        self._engine = open_engine(self.path, create=create)
+        self._engine = open_engine(self.path, create=create, pages_kib=pages_kib)
 
     def __enter__(self) -> "Ledger":
         return self

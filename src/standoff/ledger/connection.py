@@ -16,9 +16,14 @@ from standoff.ledger.schema import migrations as notes
 # How long a writer waits for another one. Filing a report takes milliseconds; a backup only reads.
 BUSY_SECONDS = 60
 
+PAGES_KIB = 65536
+"""KiB of pages that a connection keeps: a report that is placed asks for some hundred terms all over the ledger."""
 
-def open_engine(path: Path, *, create: bool, migrations: Sequence[Migration] = MIGRATIONS) -> Engine:
-    """The ledger in `path`, with today's tables. `create` makes one where there is none.
+
+def open_engine(
+    path: Path, *, create: bool, migrations: Sequence[Migration] = MIGRATIONS, pages_kib: int = PAGES_KIB
+) -> Engine:
+    """The ledger in `path`, with today's tables. `create` makes one where there is none. pages_kib: by connection.
 
     Raises LedgerError: no such ledger, not a ledger, or made by a newer version of Standoff.
     """
@@ -30,7 +35,7 @@ def open_engine(path: Path, *, create: bool, migrations: Sequence[Migration] = M
         URL.create("sqlite", database=str(path.absolute())),
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
     )
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", lambda connection, _: _set_up(connection, pages_kib))
     event.listen(engine, "begin", _begin)
     try:
         with wrapped(path):
@@ -66,12 +71,11 @@ def wrapped(path: Path) -> Iterator[None]:
         raise LedgerError(str(path), reason) from error
 
 
-def _set_up(connection: sqlite3.Connection, _: object) -> None:
+def _set_up(connection: sqlite3.Connection, pages_kib: int) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # A commit survives the death of the program; only a power cut may take the last ones, never half of one.
     connection.execute("PRAGMA synchronous = NORMAL")
-    # KiB of pages kept in memory: a report that is placed asks for some hundred terms all over the ledger.
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{pages_kib}")
 
 
 def _begin(connection: Connection) -> None:

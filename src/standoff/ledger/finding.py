@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, case, func, literal_column, select
 
 from standoff.ledger import search, words
 from standoff.ledger.queries import Choice, about
@@ -18,7 +18,7 @@ Order = Literal["best", "newest"]
 # Code points. SQLite's highlight() copies what it has so far for each word found: in megabytes of text, for minutes.
 _LONGEST = 200_000
 _OPENING = 400
-_FEW = 2000  # statements
+_FEW = 2000  # reports or statements that have the words
 
 
 def find_in_reports(connection: Connection, typed: str, choice: Choice, order: Order, part: Part) -> list[Hit]:
@@ -32,12 +32,16 @@ def find_in_reports(connection: Connection, typed: str, choice: Choice, order: O
         chosen = select(reports_words.c.rowid).where(index.op("MATCH")(expression))
         # `+`: the words are looked up once, and what they give is looked for among the chosen reports, not the reverse.
         number: ColumnElement[int] = literal_column(f"+{reports_words.name}.rowid")
-        chosen = chosen.where(number.in_(about(choice, select(reports.c.number))))
+        if choice == Choice():  # all but former versions, which are fewer than the latest
+            chosen = chosen.where(number.not_in(select(reports.c.number).where(~reports.c.latest)))
+        else:
+            chosen = chosen.where(number.in_(about(choice, select(reports.c.number))))
         # BM25 with a word of the headline weighing as much as four of the text; lower is better.
         chosen = chosen.order_by(func.bm25(index, 4.0, 1.0), reports_words.c.rowid)
     else:
         matching = select(reports_words.c.rowid).where(index.op("MATCH")(expression))
-        chosen = about(choice, select(reports.c.number)).where(reports.c.number.in_(matching))
+        count = connection.scalar(select(func.count()).select_from(matching.subquery())) or 0
+        chosen = about(choice, select(reports.c.number)).where(_numbered(reports, count).in_(matching))
         chosen = chosen.order_by(reports.c.day.desc(), reports.c.number.desc())
     numbers = list(connection.scalars(chosen.offset(part.skip).limit(part.most)))
     highlighted = func.highlight(index, 1, words.OPEN, words.CLOSE)
@@ -49,6 +53,13 @@ def find_in_reports(connection: Connection, typed: str, choice: Choice, order: O
     )
     found = {row.number: _passage(connection, row) for row in connection.execute(query)}
     return [found[number] for number in numbers if number in found]
+
+
+def _numbered(table: Table, count: int) -> ColumnElement[int]:
+    """The number of a row among `count` that were found. Few are sorted by day; of many, SQLite is kept (`+`) to going
+    through the newest reports until enough are found.
+    """
+    return table.c.number if count <= _FEW else literal_column(f"+{table.name}.number")
 
 
 def _passage(connection: Connection, row: Row[Any]) -> Hit:
@@ -66,9 +77,7 @@ def find_in_statements(
     if found is None:
         return []
     count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    # Few are sorted by day. Of many, SQLite is kept (`+`) to going through the newest reports until enough are found.
-    number: ColumnElement[int] = statements.c.number if count <= _FEW else literal_column(f"+{statements.name}.number")
-    query = about(choice, statement_rows()).where(number.in_(found)).order_by(None)
+    query = about(choice, statement_rows()).where(_numbered(statements, count).in_(found)).order_by(None)
     query = query.order_by(reports.c.day.desc(), reports.c.number.desc(), statements.c.number)
     rows = connection.execute(query.offset(part.skip).limit(part.most))
     return [Told(report_of(row), statement_of(row), row.words) for row in rows]

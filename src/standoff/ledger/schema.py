@@ -59,6 +59,7 @@ reports = Table(
     UniqueConstraint("lineage", "version", name="reports_lineage"),  # the versions of a report
     Index("reports_day", "day", sqlite_where=text("latest = 1")),  # reports of a period
     Index("reports_publisher", "publisher", "day", sqlite_where=text("latest = 1")),  # the publishers
+    Index("reports_former", "number", sqlite_where=text("latest = 0")),  # what a search passes over
     comment="One row for each version of each report.",
 )
 
@@ -222,6 +223,7 @@ events = Table(
     Column("confidence", Float, nullable=False, comment="0 to 1: how sure the reader is"),
     UniqueConstraint("report", "id", name="events_id"),  # the events of a report
     Index("events_type", "event_type", "status"),  # what was threatened, what happened
+    Index("events_status", "status"),  # whatever was denied
     comment="Who did what to whom, and whether it happened. Who took part is in `parties`.",
 )
 

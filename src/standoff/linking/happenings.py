@@ -129,9 +129,7 @@ def find_happenings(
 
 def group_occurrences(occurrences: Sequence[Occurrence]) -> list[list[int]]:
     """Indices of the occurrences that are one event each, in order."""
-    known = {
-        (one, other): probability(occurrences[one], occurrences[other]) for one, other in _candidates(occurrences)
-    }
+    known = {(one, other): probability(occurrences[one], occurrences[other]) for one, other in _candidates(occurrences)}
     scored = [(-likelihood, *pair) for pair, likelihood in known.items() if likelihood >= _JOINED]
     group_of = {at: [at] for at in range(len(occurrences))}
     for _, one, other in sorted(scored):

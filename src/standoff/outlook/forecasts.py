@@ -21,7 +21,7 @@ from standoff.outlook.positions import issues
 from standoff.outlook.scenes import Deed, Scene, Telling, passages_of, scenes
 from standoff.outlook.sides import Side
 from standoff.outlook.verdicts import Verdict, same_voice, verdict_on, verdicts_in
-from standoff.record import Event, Forecast, Record, Span
+from standoff.record import Event, Forecast, Record, Span, Statement
 from standoff.stories.citations import order
 from standoff.vocabulary import EventType, SpeechAct
 
@@ -173,12 +173,12 @@ def _later(scene: Scene, today: date) -> _Later:
 
 def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
     events = {event.id: event for event in record.events}
-    acts = {statement.id: statement.act for statement in record.statements}
+    statements = {statement.id: statement for statement in record.statements}
     for forecast in record.forecasts:
         event = events.get(forecast.event or "")
         if not forecast.content or (event is not None and event.background):
             continue
-        if forecast.latest is None and (not forecast.by or acts.get(forecast.statement or "") not in _EXPECTING):
+        if forecast.latest is None and not _is_expected_by(forecast, statements.get(forecast.statement or "")):
             continue
         number = sentence_at(record, forecast.content[0].start)
         matter = matter_of(record, scene.batch.vectors[at], forecast.content, number)
@@ -199,6 +199,11 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[_Told]:
             speaker=_speaker(scene, record, number, forecast),
             passage=passage(record, forecast.id, forecast.content),
         )
+
+
+def _is_expected_by(forecast: Forecast, statement: Statement | None) -> bool:
+    """Whether somebody says of himself that he expects it; "we see that they intend to go on" is another's word."""
+    return statement is not None and statement.act in _EXPECTING and statement.speaker in forecast.by
 
 
 def _speaker(scene: Scene, record: Record, number: int | None, forecast: Forecast) -> str | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from standoff.linking.roots import root
 from standoff.outlook.authors import author_of
-from standoff.outlook.matter import Matter, matter_of, roots_in
+from standoff.outlook.matter import Matter, matter_of
 from standoff.outlook.passages import Passage, day_told, is_ordered, last_day_in, passage, sentence_at, words_before
 from standoff.outlook.scenes import Scene
 from standoff.outlook.sides import Side
-from standoff.record import Event, Position, Record, Span
+from standoff.record import Event, Position, Record
 from standoff.stories.citations import order
 from standoff.stories.word_differences import words_of
 from standoff.vocabulary import EventType, PositionKind
@@ -20,20 +20,32 @@ _WISHING = frozenset(
 )
 _OWN_DUTY = re.compile(r"\b(?:we|i) (?:must|have to|should|need)\b|in order to\b")
 _CONDEMNING = frozenset(
-    "fight fights fought fighting defy defies defied defying condemn condemns condemned condemning criticise criticised criticises criticize criticized criticizes blast "
+    "fight fights fought fighting defy defies defied defying condemn condemns condemned condemning criticise "
+    "criticised criticises criticize criticized criticizes blast "
     "blasted slam slammed assail assailed protest protests protested protesting denounce denounces denounced "
     "repudiate repudiates repudiated".split()
 )
 # What is promised to nobody: "prepared to counter any attack".
 _FIGHTING = frozenset(
-    map(root, "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate struggle annihilate eliminate combat".split())
+    map(
+        root,
+        "counter rid win defeat fight crush defend destroy control sacrifice shed repel resist retaliate "
+        "struggle annihilate eliminate combat".split(),
+    )
 )
 # His own plans: "has called off a speech".
 _CALLING_OFF = ("cancel", "called", "postpon")
-_ACCEPTING = ("accept", "agree", "comply", "complie", "consent", "approv", "acced")
+_ACCEPTING = ("accept", "agree", "consent", "acced")
 _FIRST = 4  # words in which resolve to fight shows: "to carry out this struggle"
-_ENOUGH = 2  # words that tell what a position is about
-_AUXILIARIES = frozenset("to would will not shall should could can any".split())
+# Who rejects these condemns them.
+_VIOLENCE = frozenset(
+    map(
+        root,
+        "violence escalation terrorism aggression massacre killing attack bombing assassination crime murder slander "
+        "charge accusation type form kind war hostility destruction dropping".split(),
+    )
+)
+_AUXILIARIES = frozenset("the a an of all to would will not shall should could can any".split())
 # Refusals and offers to speak: "declined to confirm it".
 _SPEAKING = frozenset(
     map(
@@ -42,6 +54,7 @@ _SPEAKING = frozenset(
         "speak talk answer respond name".split(),
     )
 )
+_TOLD = frozenset(map(root, ("detail", "comment", "explanation", "information")))  # "to provide more details"
 # Statuses of what is wanted, offered or turned down, against what is reported as done.
 _NOT_DONE = frozenset(("demanded", "offered", "refused", "planned", "threatened", "conditional", "forecast"))
 
@@ -93,7 +106,7 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
             continue
         toward = scene.sides.all_of(record.report.id, position.toward)
         sentence = sentence_at(record, position.content[0].start)
-        content = _content(record, position)
+        content = position.content
         matter = matter_of(record, scene.batch.vectors[at], content, sentence)
         if not matter.roots or (toward and not any(one.known for one in toward)):
             continue
@@ -122,15 +135,6 @@ def _of_record(scene: Scene, at: int, record: Record) -> Iterator[Move]:
         )
 
 
-def _content(record: Record, position: Position) -> tuple[Span, ...]:
-    """The words of the position or, where these stop short ("to suspend"), those of the statement that holds them."""
-    if len(roots_in(record, position.content)) >= _ENOUGH:
-        return position.content
-    statement = next((one for one in record.statements if one.id == position.statement), None)
-    holds = statement and any(span.covers(position.content[0]) for span in statement.content)
-    return statement.content if statement and holds else position.content
-
-
 def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
     """Whether what is put to nobody in particular is no move.
 
@@ -147,11 +151,15 @@ def _is_aside(record: Record, position: Position, sentence: int | None) -> bool:
         return True
     if position.kind == "refusal" and _CONDEMNING & set(before[-3:]):
         return True
+    if position.kind in ("refusal", "acceptance") and _VIOLENCE & set(_first_roots(record, position)[:_FIRST]):
+        return True
     if position.kind in ("refusal", "concession") and any(word.startswith(_CALLING_OFF) for word in before[-3:]):
         return True
     if position.kind == "acceptance" and not any(word.startswith(_ACCEPTING) for word in before[-4:]):
         return True
-    return position.kind in ("refusal", "offer") and bool(_SPEAKING & set(_first_roots(record, position)[:1]))
+    first = _first_roots(record, position)[:_FIRST]
+    told = _SPEAKING & set(first[:1]) or _TOLD & set(first)
+    return position.kind in ("refusal", "offer") and bool(told)
 
 
 def _first_roots(record: Record, position: Position) -> list[str]:

@@ -31,6 +31,7 @@ _ANSWER = 0.45  # of an answer by the party that it is put to
 _NEAR = 0.2  # of one that stands within _SENTENCES of it in one report
 _ACT = 0.45  # of what that party then does
 _SENTENCES = 3
+_SOON = 7  # days from an answer to the report of the demand that it answered
 _FEWEST_WORDS = 2  # that tell what an issue is about: "to implement here" opens none
 # Words are no act of whoever is asked to do something.
 _ACTS_OF_SPEECH: frozenset[EventType] = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"))
@@ -173,7 +174,11 @@ def _fit(move: Move, issue: _Open, scene: Scene) -> float:
         return likest if likest >= _ANSWER else 0.0
     same = [one for one in issue.raised if one.side == move.side and _alike(one, move)]
     if not same:
-        turned_down = [one for one in issue.answers if not issue.raised and one.side in move.toward]
+        turned_down = [
+            one
+            for one in issue.answers
+            if not issue.raised and one.side in move.toward and _days_apart(one, move) <= _SOON
+        ]
         likest = max((scene.weighing.likeness(one.matter, move.matter) for one in turned_down), default=0.0)
         return likest if likest >= _ANSWER else 0.0
     if issue.asked and move.toward and not issue.asked & set(move.toward):
@@ -183,6 +188,12 @@ def _fit(move: Move, issue: _Open, scene: Scene) -> float:
     likest = max(scene.weighing.likeness(one.matter, move.matter) for one in same)
     close = bool(issue.asked & set(move.toward)) or any(_are_near(one, move) for one in same)
     return likest if likest >= (_SAME_BETWEEN if close else _SAME) else 0.0
+
+
+def _days_apart(one: Move, other: Move) -> int:
+    if one.day is None or other.day is None:
+        return 0
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
 
 
 def _fit_of_answer(move: Move, issue: _Open, scene: Scene) -> float:

@@ -161,7 +161,6 @@ class Sides:
             return _peoples()[name.removeprefix("the ")]
         return actor.country if _OFFICE.search(name) else None
 
-
     def _of_whose(self, report: str, name: str) -> str | None:
         """The state of the person whose government it is told to be: "the Brandt administration"."""
         words = set(name.split())
@@ -218,11 +217,11 @@ def _home(record: Record) -> str | None:
     """The state that a report is from: of whose seat of government its dateline is.
 
     Without a dateline, the words before the first comma; without these, the one state that two thirds of its actors and
-    places are of.
+    places are of. None for a report from one state's seat that is about another, which leaves open whose "the
+    government" is.
     """
     dateline = record.report.dateline or record.report.text[:_DATELINE].partition(",")[0].partition("(")[0]
-    if plain(dateline) in _seats():
-        return _seats()[plain(dateline)]
+    seat = _seats().get(plain(dateline))
     counts = Counter[str]()
     for actor in record.actors:
         if actor.country:
@@ -230,6 +229,8 @@ def _home(record: Record) -> str | None:
     counts.update(place.country for place in record.places if place.country)
     most = max(sorted(counts), key=lambda code: counts[code], default=None)
     clear = most is not None and counts[most] >= _OFTEN and 3 * counts[most] >= 2 * counts.total()
+    if seat is not None:
+        return seat if not clear or most == seat else None
     return most if clear and record.report.dateline is None else None
 
 

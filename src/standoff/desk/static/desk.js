@@ -42,6 +42,11 @@
       location.assign(link.href);
     }
   });
+  // On a narrow screen the rooms stand in one row: the one that is open is brought into view.
+  const room = document.querySelector(".rooms a[aria-current]");
+  const row = room?.closest("details");
+  if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = room.offsetLeft - row.clientWidth / 3;
+
   for (const field of document.querySelectorAll("[data-citation]")) field.addEventListener("focus", () => field.select());
 
   // Cards: what is listed beside the text, shown at the words.

@@ -17,7 +17,10 @@ from standoff.ledger.migrations.m0006_notes import notes
 from standoff.ledger.migrations.m0007_indexes import indexes
 from standoff.ledger.migrations.m0008_reading import reading
 from standoff.ledger.migrations.m0009_copy_keys import copy_keys
+from standoff.ledger.migrations.m0010_rare_and_former import rare_and_former
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, register, events, stories, cases, notes, indexes, reading, copy_keys)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables, register, events, stories, cases, notes, indexes, reading, copy_keys, rare_and_former,
+)  # fmt: skip

@@ -1,10 +1,10 @@
 """What is newest in a ledger, a page at a time: each question is answered from an index and never walks all reports."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal_column, select
 
 from standoff.ledger.note_tables import corrections
 from standoff.ledger.queries.events import FiledEvent, events_in
@@ -28,6 +28,7 @@ PASSAGE = 600
 """Code points of a sentence that are shown whole."""
 
 _NEWEST = (reports.c.day.desc(), reports.c.number.desc())
+_FEW = 5000  # events; so many are sorted in milliseconds, and of more a page is soon found going through days
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,7 @@ def newest_events(
 ) -> list[FiledEvent]:
     """Events of the newest reports first. event_types, statuses: only these; empty: any. background: history too."""
     query = about(choice, select(events.c.number).join(reports, reports.c.number == events.c.report))
-    if event_types:
-        query = query.where(events.c.event_type.in_(event_types))
-    if statuses:
-        query = query.where(events.c.status.in_(statuses))
+    query = query.where(*_kept_to(event_types, statuses, looked_up=_are_few(connection, event_types, statuses)))
     if not background:
         query = query.where(~events.c.background)
     return _in_order(connection, query.order_by(*_NEWEST, events.c.number).offset(part.skip).limit(part.most))
@@ -128,16 +126,15 @@ def dated_events(
     query = about(choice, select(events.c.number).select_from(times))
     query = query.join(reports, reports.c.number == times.c.report)
     query = query.join(events, (events.c.report == times.c.report) & (events.c.time == times.c.id))
-    query = query.where(times.c.begins.is_not(None))
+    few = _are_few(connection, event_types, statuses)
+    begins: ColumnElement[str] = literal_column(f"+{times.name}.begins", Text) if few else times.c.begins
+    query = query.where(begins.is_not(None))
     if first:
-        query = query.where(times.c.begins >= first)
+        query = query.where(begins >= first)
     if last:
-        query = query.where(times.c.begins < last + "U")  # after each time of that day ("…T18:05")
-    if event_types:
-        query = query.where(events.c.event_type.in_(event_types))
-    if statuses:
-        query = query.where(events.c.status.in_(statuses))
-    query = query.order_by(times.c.begins.desc(), times.c.report.desc(), events.c.number)
+        query = query.where(begins < last + "U")  # after each time of that day ("…T18:05")
+    query = query.where(*_kept_to(event_types, statuses, looked_up=few))
+    query = query.order_by(begins.desc(), times.c.report.desc(), events.c.number)
     return _in_order(connection, query.offset(part.skip).limit(part.most))
 
 
@@ -312,6 +309,24 @@ def last_day(connection: Connection) -> str | None:
     """The day of the newest report; None where no report has one."""
     found: str | None = connection.scalar(select(func.max(reports.c.day)).where(reports.c.latest))
     return found
+
+
+def _are_few(connection: Connection, event_types: Collection[str], statuses: Collection[str]) -> bool:
+    """Whether there are few events of these types and statuses; not so where any will do."""
+    if not event_types and not statuses:
+        return False
+    some = select(events.c.number).where(*_kept_to(event_types, statuses, looked_up=True)).limit(_FEW + 1)
+    return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= _FEW
+
+
+def _kept_to(
+    event_types: Collection[str], statuses: Collection[str], *, looked_up: bool
+) -> Iterator[ColumnElement[bool]]:
+    """looked_up: by the index of types and statuses; otherwise SQLite is kept (`+`) to going through days."""
+    sign = "" if looked_up else "+"
+    for name, wanted in (("event_type", event_types), ("status", statuses)):
+        if wanted:
+            yield literal_column(f"{sign}{events.name}.{name}", Text).in_(wanted)
 
 
 def _numbers_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[tuple[str, str], int]]:

@@ -26,7 +26,7 @@ from standoff.reading.language.attributions import Attribution
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import RELATIVE, source_head
 from standoff.reading.language.speech_acts import lemma_of
-from standoff.record import Actor, Mention
+from standoff.record import Actor, Mention, Span
 from standoff.vocabulary import ActorKind, MentionKind
 
 # Shares of right links of each rule on GUM's training part, from gold trees, rounded down; of turns there are
@@ -69,6 +69,12 @@ class Chains:
         if head in self._actor_of:
             return self._actor_of[head]
         return next((self._actor_of[word] for word in range(first, end) if self._actor_of.get(word)), None)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions inside a span, in text order."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        after = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:after] if span.covers(mention.span)]
 
     @property
     def named(self) -> frozenset[str]:

@@ -55,6 +55,10 @@ class Told:
 
     def _country(self, entity: Entity) -> str | None:
         """The one state that the report's words give the actor; None where they give several."""
+        if entity.kind == "group" and any(
+            self._parse.lower[c.first - 1] == "ethnic" for c in self._written(entity, "name")
+        ):
+            return None  # "ethnic Somalis" are citizens of wherever they live
         if entity.code:
             return entity.code
         told = {

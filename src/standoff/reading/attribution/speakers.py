@@ -24,7 +24,7 @@ def speaker_of(parse: Parse, attribution: Attribution, chains: Chains) -> tuple[
 def _first_of_names(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:
     """The first of several names that a source consists of ("Sarvia, Norland and Ilse Brandt")."""
     span = parse.span(*source)
-    names = [m for m in chains.mentions if m.form == "name" and m.actor and span.covers(m.span)]
+    names = [mention for mention in chains.mentions_in(span) if mention.form == "name" and mention.actor]
     if len(names) < 2:
         return None
     between = [
@@ -47,8 +47,8 @@ def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str 
         return None
     span = parse.span(*source)
     found: set[str] = set()
-    for mention in chains.mentions:
-        if mention.actor and mention.form == "name" and mention.kind == "person" and span.covers(mention.span):
+    for mention in chains.mentions_in(span):
+        if mention.actor and mention.form == "name" and mention.kind == "person":
             word = parse.word_at(mention.span.start)
             while word > source[0] and parse.upos[word - 1] == "PROPN":  # a title
                 word -= 1

@@ -16,6 +16,8 @@ _PLACING = frozenset(
 _HARM: Mapping[str, str] = {"dead": "dead", "wounded": "wounded", "detained": "detained"}
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"))
 _SIZED = frozenset(("force", "money"))
+# A nationality as one of these tells of a place: "Malian positions".
+_DESCRIBING = frozenset(("amod", "compound", "nmod:desc", "flat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Settings:
         for mention in mentions:
             if mention.place is not None:
                 pin = self._pin(mention.place, mention.span.start, mention.span.end)
+                if mention.kind == "nationality" and parse.relations[pin.word] not in _DESCRIBING:
+                    continue  # "killed three Somalis" does not say where
                 self._places.setdefault(parse.sentence_of[pin.word], []).append(pin)
                 self.place_at.setdefault(pin.word, mention.place)
         for quantity in quantities:

@@ -394,8 +394,7 @@ def _plain(parse: Parse, word: int) -> Told:
         if _perfect_infinitive(parse, word) or parse.lower[head] in _FIRST | {"used"} or _after_first(parse, head):
             return Told("happened", None)
         if parse.relations[word] == "xcomp" and parse.lower[head] in _ASPECT and head != word:
-            going_on = "ongoing" if parse.lower[head] in _GOES_ON else "happened"
-            return _own(parse, head) or Told(going_on, None)
+            return _own(parse, head) or Told("ongoing" if parse.lower[head] in _GOES_ON else "happened", None)
         return Told("planned", None)
     goes_on = parse.relations[word] in ("nsubj", "xcomp", "obj") and parse.lower[head] in _GOES_ON
     still = any(parse.lower[c] in _ONGOING_ADVERBS for c in parse.children[word])

@@ -191,9 +191,9 @@ def _by_frame(parse: Parse, word: int, key: Key, sentences: Sentences) -> Draft 
         told = Told("planned", told.words)  # who vows to help threatens nobody
     if told.status == "offered" and told.words and frame.event_type in _HARM and parse.upos[told.words[0]] == "ADJ":
         told = Told("planned", told.words)  # "ready to attack"
-    if told.status == "forecast" and told.words and frame.event_type in _ATTEMPTED:
-        if parse.lower[told.words[0]] in _TRIED:
-            told = Told("happened", told.words)  # "tried to assassinate": the attempt is the attack
+    attempted = told.status == "forecast" and told.words and parse.lower[told.words[0]] in _TRIED
+    if attempted and frame.event_type in _ATTEMPTED:
+        told = Told("happened", told.words)  # "tried to assassinate": the attempt is the attack
     sure = 0.6 + 0.1 * min(len(frame.conditions), 2) + (0.1 if actors else 0.0)
     return Draft(
         word, frame.event_type, frame.mode, frame.contexts, arguments, actors, recipients, told, None,

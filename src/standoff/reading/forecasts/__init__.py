@@ -253,7 +253,7 @@ class _Finder:
             yield Sign(word, head, by, content, marks, negated, statement, "rule:expecting")
 
     def _end_of_time(self, word: int, end: int) -> int:
-        """Where a time ends that stands with the word close behind its object: "expects the ships in port by Friday"."""
+        """Where a time ends that stands with the word, close behind its object: "expects the ships by Friday"."""
         parse = self.parse
         for time in self.times:
             first, last = parse.word_at(time.span.start), parse.word_at(time.span.end - 1) + 1
@@ -392,8 +392,9 @@ class _Finder:
         statement = self.told.content(holder)
         if before is not None and len(time.value or "") != 4:
             head, maker = before, "rule:date"
-            content = stretch(parse, head, LOOSE_CLAUSE | {"acl"})
-        elif self._is_timetabled(holder, tenses):
+            first, end = stretch(parse, head, LOOSE_CLAUSE | {"acl"})
+            content = first + (parse.upos[first] == "ADP" and first < head), end
+        elif len(time.value or "") != len("2024") and self._is_timetabled(holder, tenses):
             head, maker = holder, "rule:timetable"
             content = stretch(parse, head, LOOSE_CLAUSE)
         else:

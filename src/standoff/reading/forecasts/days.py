@@ -79,6 +79,7 @@ def future_time(
     for span in within:
         for time in times:
             bounded = time.type != "SET" and (time.from_ or time.to) and time.value not in ("PRESENT_REF", "PAST_REF")
+            bounded = bounded and not (time.type == "DURATION" and published and (time.to or "")[:10] == published[:10])
             if bounded and span.covers(time.span) and not is_over(time, published):
                 return time
     return None

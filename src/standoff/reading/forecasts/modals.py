@@ -38,6 +38,11 @@ _WISHING = frozenset(
     form for base in ("hope", "wish", "pray", "ensure", "want", "pretend", "imagine") for form in verb_forms(base)
 )
 _STEPS = 4
+_KNOWING = frozenset(
+    form
+    for base in "understand know realise realize remember forget recognise recognize".split()
+    for form in verb_forms(base)
+)
 _MARKING = frozenset(("mark", "celebrate", "commemorate", "complete", "turn"))
 _ROUND = frozenset("years months weeks decades anniversary birthday centenary jubilee".split())
 _CAUSING = frozenset(form for base in ("make", "let") for form in verb_forms(base))
@@ -112,7 +117,13 @@ def by_modal(told: Told, word: int, dated: bool) -> Iterator[Sign]:
         return
     if parse.lower[verb] in ("what", "who", "where", "how"):
         return
-    if _is_wished(parse, verb) or _is_only_put(parse, verb) or (modal not in WILL and _is_no_expectation(parse, word, verb, subject)):
+    if parse.relations[verb] == "ccomp" and parse.lower[parse.heads[verb]] in _KNOWING and not dated:
+        return  # "they should understand that it will not move us"
+    if (
+        _is_wished(parse, verb)
+        or _is_only_put(parse, verb)
+        or (modal not in WILL and _is_no_expectation(parse, word, verb, subject))
+    ):
         return
     statement, negated = told.content(verb), _is_negated(parse, verb, subject)
     if statement is not None and statement.act == "deny":
@@ -187,7 +198,7 @@ def _asks_how(parse: Parse, verb: int, subject: int) -> bool:
 
 def _is_wished(parse: Parse, verb: int) -> bool:
     """ "Hoped that it would end", "had not given up hope that it will", "wants them to say that they will"."""
-    relations = ("ccomp", "acl")
+    relations: tuple[str, ...] = ("ccomp", "acl")
     for _ in range(_STEPS):
         above = parse.heads[verb]
         if above == verb or parse.relations[verb] not in relations:

@@ -69,6 +69,7 @@ _WRITTEN = frozenset(
 )
 _DECIDED = frozenset(form for base in "decision vote move pledge promise vow".split() for form in noun_forms(base))
 _CONVINCED = frozenset("convinced sure certain doubt doubts doubted believe believes believed assume assumes".split())
+_HOPING = frozenset(form for base in ("hope", "wish", "seem", "appear", "pray") for form in verb_forms(base))
 _KEEPING = frozenset(
     form for base in "keep honour honor fulfil fulfill break betray".split() for form in verb_forms(base)
 )
@@ -182,7 +183,7 @@ def _by_word(told: Told, word: int, lines: Sequence[PositionWord]) -> Iterator[F
     if part == "v" and _is_what_for(told, word, arguments):
         return
     stance = _stance_of_noun(parse, word) if part == "n" else _stance_of_verb(parse, word)
-    if stance == "open" or _asks_whether(parse, word) or _is_left_open(parse, word):
+    if stance == "open" or _asks_whether(parse, word) or _is_left_open(parse, word) or _is_hoped(parse, word):
         return
     if part == "v" and not arguments.passive and not any(parse.lower[c] in _BE for c in parse.children[word]):
         lines = [line for line in lines if line.part == "v" or parse.lower[word] not in _ALSO_VERBS]
@@ -321,6 +322,15 @@ def _is_left_open(parse: Parse, word: int) -> bool:
     return any(parse.lower[c] == "whether" for c in parse.children[word])
 
 
+def _is_hoped(parse: Parse, word: int) -> bool:
+    """ "Hopes that they will agree", "they seem willing", "thanked her for her zeal in complying"."""
+    if parse.lower[word].endswith("ing") and any(parse.lower[c] == "in" for c in parse.children[word] if c < word):
+        return True
+    while parse.relations[word] == "conj" and parse.heads[word] < word:
+        word = parse.heads[word]
+    return parse.relations[word] in ("ccomp", "xcomp") and parse.lower[parse.heads[word]] in _HOPING
+
+
 def _is_made(parse: Parse, noun: int) -> bool:
     verb = parse.heads[noun]
     asking = any(parse.lower[c] in ("for", "on", "upon") for o in parse.children[noun] for c in parse.children[o])
@@ -451,7 +461,7 @@ def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
 
 
 def _is_demanded(one: Finding, other: Finding) -> bool:
-    """Whether it tells what the other demands or offers to be done: "want the rebels to say that they suspend raids"."""
+    """Whether it tells what the other demands or offers: "want the rebels to say that they suspend the raids"."""
     inside = other.content[0] <= one.word < other.content[1] and one.content[1] <= other.content[1]
     verbal = one.maker == "rule:verb" and other.maker in ("rule:verb", "rule:duty")
     return inside and verbal and other.kind in ("demand", "offer") and one.word != other.word

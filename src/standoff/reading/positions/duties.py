@@ -140,13 +140,21 @@ def _own_need(told: Told, verb: int) -> Iterator[Finding]:
 
 def _speaker(told: Told, statement: Statement | None, verb: int) -> str | None:
     """Who says so: of the statement, or the subject of the cue that the clause hangs on where no statement was made."""
-    if statement is not None:
-        return statement.speaker
     parse = told.parse
+    if statement is not None:
+        return statement.speaker if _is_said(parse, statement) else None
     saying = parse.heads[verb]
     if parse.relations[verb] != "ccomp" or not is_cue(parse.lower[saying]) or stance_of(parse, saying) != "asserted":
         return None
     return next(iter(told.actors(arguments_of(parse, saying).subjects)), None)
+
+
+def _is_said(parse: Parse, statement: Statement) -> bool:
+    """Not "the rebels should understand that talks are needed"."""
+    if not statement.cue:
+        return True
+    cue = parse.top(parse.word_at(statement.cue[0].start), parse.word_at(statement.cue[-1].end - 1) + 1)
+    return not any(parse.relations[c].startswith("aux") and parse.lower[c] in DUTIES for c in parse.children[cue])
 
 
 def _can_be_bound(told: Told, subject: int, word: int, verb: int) -> bool:
@@ -175,7 +183,9 @@ def necessity(told: Told, word: int) -> Iterator[Finding]:
     """ "X said it was essential that Y leave", "it is time to act"."""
     parse = told.parse
     statement = told.content(word)
-    party = statement.speaker if statement is not None else _in_whose_eyes(told, word)
+    party = _in_whose_eyes(told, word)
+    if statement is not None:
+        party = statement.speaker if _is_said(parse, statement) else None
     if party is None or stance_of(parse, word) != "asserted":
         return
     subject = parse.subject(word)

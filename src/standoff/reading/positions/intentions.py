@@ -43,6 +43,8 @@ _SPOKESMEN = frozenset(
     "spokesman spokeswoman spokesperson spokesmen lawyer attorney adviser advisor aide manager campaign office "
     "director secretary minister official officials chairman leader".split()
 )
+# Who will not do one of these gives an assurance.
+_HARMING = frozenset("attack strike invade fire bomb harm hurt kill shoot retaliate interfere endanger".split())
 # Not to do one of these refuses nobody anything.
 _STATES = frozenset(
     "be have know see think feel like want need believe understand remember happen get become mean matter hurt forget "
@@ -76,6 +78,8 @@ def own_refusal(told: Told, word: int) -> Iterator[Finding]:
     elif is_infinitive(parse, verb) and parse.lower[above] in _DECIDING and stance_of(parse, above) == "asserted":
         wills = [min(word, verb)]  # "vowed not to sign"
         subject = next(iter(arguments_of(parse, above).subjects), None)
+    if parse.lower[verb] in _HARMING and parse.lower[above] not in _DECIDING:
+        return
     if not wills or subject is None or parse.relations[subject] == "nsubj:pass" or not told.is_somebody(subject):
         return
     passive = any(parse.relations[c] == "aux:pass" for c in parse.children[verb])

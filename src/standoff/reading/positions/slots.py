@@ -19,7 +19,7 @@ _RELATIVE = frozenset("who which that whom whose".split())
 _NOT_ASKED = frozenset("whether if how why what who which to".split())
 _POINTING = frozenset("it this that them which".split())
 _QUOTES = frozenset(("“", '"', "''", "``"))
-_WHERE = frozenset(("where", "how", "what", "when", "whether", "which", "who"))
+_WHERE = frozenset(("where", "how", "what", "when", "whether", "which", "who", "order"))
 _UNDER_VERB = frozenset("xcomp ccomp advcl acl obl csubj".split())
 _UNDER_NOUN = frozenset("acl advcl xcomp".split())
 
@@ -154,7 +154,7 @@ def _infinitive(parse: Parse, word: int, arguments: Arguments) -> int | None:
         for child in sorted(parse.children[holder]):
             if child > word and parse.relations[child].split(":")[0] in wanted and is_infinitive(parse, child):
                 asked = any(parse.lower[c] in _WHERE for c in parse.children[child] if c < child)
-                return None if asked else child  # "told them where to dig"
+                return None if asked else child  # "told them where to dig", "called in order to help"
     return None
 
 
