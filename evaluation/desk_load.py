@@ -35,7 +35,6 @@ from standoff.ledger.queries import Choice, list_reports
 
 SEED = 1962
 PER_KIND = 200  # addresses of a kind that are opened
-CRAWLED = 400  # pages that are read for their links
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _ID = re.compile(r"^(?:[a-z]-[0-9a-f-]+|[a-z]\d+|[A-Z]{3}|@?[a-z0-9:-]*\d[a-z0-9:-]*)$")
 
@@ -93,13 +92,13 @@ def served(ledger: Path) -> Iterator[tuple[str, int]]:
         process.wait(timeout=30)
 
 
-def addresses(base: str) -> dict[str, list[str]]:
-    """Pages of the desk by kind, found by following links from the first one."""
+def addresses(base: str, crawled: int) -> dict[str, list[str]]:
+    """Pages of the desk by kind, found by following the links of so many pages from the first one on."""
     found: dict[str, list[str]] = defaultdict(list)
     waiting, seen = [base], {base}
     chance = random.Random(SEED)
     with httpx.Client(timeout=120) as client:
-        for _ in range(CRAWLED):
+        for _ in range(crawled):
             if not waiting:
                 break
             page = waiting.pop(chance.randrange(len(waiting)))
@@ -189,6 +188,7 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path, required=True)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--crawled", type=int, default=400, help="pages that are read for their links")
     parser.add_argument("--seconds", type=float, default=120.0)
     given = parser.parse_args()
     with Ledger(given.ledger, create=False) as ledger, ledger.asking() as connection:
@@ -196,7 +196,7 @@ def main() -> None:
     headlines = [one.headline for one in listed if one.headline]
     with served(given.ledger) as (base, process):
         first = httpx.get(base, timeout=120)
-        pages = addresses(base) | searches(base, headlines)
+        pages = addresses(base, given.crawled) | searches(base, headlines)
     with served(given.ledger) as (base, process):
         moved = {kind: [base + urlsplit(one)._replace(scheme="", netloc="").geturl().lstrip("/") for one in some]
                  for kind, some in pages.items()}  # fmt: skip

@@ -8,6 +8,7 @@ state or the outcome is right, an outcome that "cannot be told" saying nothing.
 
 `labels/outlook.salvador.jsonl` is what the program found in 60 reports on El Salvador (of muc4), each judged by hand.
 What is found today is looked up there; what was not found then has no verdict and is counted apart.
+`labels/outlook.salvador.again.jsonl` is the same for three rounds of other reports, each judged when it was first seen.
 """
 
 import json
@@ -203,11 +204,11 @@ def filed(path: Path, encoder: Encoder) -> Ledger:
     return ledger
 
 
-def salvador(encoder: Encoder) -> dict[str, Any]:
-    """Of what is found in the reports on El Salvador, how much was judged right, and how much has no verdict."""
-    lines = (HERE / "labels" / "outlook.salvador.jsonl").read_text(encoding="utf-8").splitlines()
+def salvador(encoder: Encoder, name: str) -> dict[str, Any]:
+    """Of what is found in some reports on El Salvador, how much was judged right, and how much has no verdict."""
+    lines = (HERE / "labels" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     labels = [json.loads(line) for line in lines]
-    ids = set(json.loads((HERE / "labels" / "outlook.salvador.reports.json").read_text(encoding="utf-8")))
+    ids = set(json.loads((HERE / "labels" / f"{name}.reports.json").read_text(encoding="utf-8")))
     now = datetime(1990, 12, 31, tzinfo=UTC)
     with TemporaryDirectory() as folder, Ledger(Path(folder) / "salvador.db") as ledger:
         for line in (*gold_lines("muc4", "dev.jsonl"), *gold_lines("muc4", "train.jsonl")):
@@ -224,7 +225,8 @@ def salvador(encoder: Encoder) -> dict[str, Any]:
                 "conduct": [act.passages[0] for act in acts(connection)],
                 "forecasts": [one.told[0] for one in expectations(connection, Choice(), now.date())],
             }
-    return {name: judged(name, passages, labels) for name, passages in found.items()}
+    parts = {label["part"] for label in labels}
+    return {part: judged(part, passages, labels) for part, passages in found.items() if part in parts}
 
 
 def judged(name: str, passages: Sequence[Passage], labels: Sequence[Entry]) -> dict[str, float | int]:
@@ -237,7 +239,10 @@ def judged(name: str, passages: Sequence[Passage], labels: Sequence[Entry]) -> d
     ]
     share = 100 * sum(known) / len(known) if known else 0.0
     then = [label["right"] for label in labels if label["part"] == name]
+    last = max(label.get("round", 1) for label in labels)
+    newest = [label["right"] for label in labels if label["part"] == name and label.get("round", 1) == last]
     return {
+        "judged right in the last round": round(100 * sum(newest) / len(newest), 2),
         "judged right": round(100 * sum(then) / len(then), 2),
         "judged": len(then),
         "right of those found today": round(share, 2),
@@ -251,4 +256,5 @@ if __name__ == "__main__":
     with TemporaryDirectory() as folder, filed(Path(folder) / "sample.db", encoder) as ledger, ledger.asking() as asked:
         found = measure(asked, show="--show" in sys.argv)
     kept = {"corpus": "examples/reports, 1962-10-30", "encoder": encoder.version, **found}
-    keep("outlook", {**kept, "El Salvador, 60 reports of muc4": salvador(encoder)})
+    first, again = salvador(encoder, "outlook.salvador"), salvador(encoder, "outlook.salvador.again")
+    keep("outlook", {**kept, "El Salvador, 60 reports of muc4": first, "El Salvador, 190 others": again})

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from records import Said, a_record, a_report
+from records import Said, a_record, a_report, place
 from told_events import Told, a_told_record
 
-from standoff.record import Record, Span
+from standoff.record import Quantity, Record, Span
 from standoff.stories.claims import find_claims
 from standoff.stories.denials import denial_of
 
@@ -22,12 +22,66 @@ HELD = "the ferrymen held three boats at the lower quay"
 
 def test_a_claim_is_affirmed_and_denied():
     first, second = says("harbour", HELD), says("upland", HELD, "deny", "Bo Lind", "1962-10-24")
-    (claim,) = find_claims([second, first])
+    claim, denial = find_claims([second, first])
     assert [(one.cited.address, one.stance) for one in claim.said] == [
         ("https://harbour.example/1", "affirms"),
         ("https://upland.example/1", "denies"),
     ]
-    assert claim.disputed and not claim.contradicts
+    assert [one.stance for one in denial.said] == ["denies"]
+    (found,) = claim.contradicts
+    assert claim.disputed and (found.claim, found.why) == (denial.id, "status")
+    assert [span.of(second.report.text) for span in found.other_spans] == ["said"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Soviet tankers have turned back from Lower Quay",
+        "Soviet tankers will be loading at Lower Quay",
+    ],
+    ids=["another predicate", "to come"],
+)
+def test_what_says_something_else_of_the_same_is_another_claim(other):
+    first = says("harbour", "Soviet tankers were loading at Lower Quay")
+    assert find_claims([first, says("upland", other, by="Bo Lind")]) == ()
+
+
+@pytest.mark.parametrize(("first", "second", "whys"), [("27", "25", {"figure"}), ("2,000", "2,100", set())])
+def test_numbers_contradict_unless_they_are_round(first, second, whys):
+    found = []
+    for address, number in (("harbour", first), ("upland", second)):
+        record = says(address, f"{number} boats were moving toward the lower quay")
+        span, about = place(number, record.report.text), place("boats", record.report.text)
+        value = float(number.replace(",", ""))
+        quantity = Quantity(
+            "q1", span, value, value, False, None, "boat", "boats", about, None, None, "other", None, "rule:test", 0.9
+        )
+        found.append(replace(record, quantities=(quantity,)))
+    assert {one.why for claim in find_claims(found) for one in claim.contradicts} == whys
+
+
+def test_votes_contradict():
+    texts = (
+        "The council voted 19 to 3 for the bridge of Harland.",
+        "The council voted 20 to 3 for the bridge of Harland.",
+    )
+    told = [Told("voted", "SUPPORT")]
+    claims = find_claims([a_told_record(text, told, at) for text, at in zip(texts, ("harbour", "upland"), strict=True)])
+    assert [[one.why for one in claim.contradicts] for claim in claims] == [["figure"], ["figure"]]
+
+
+def test_two_events_of_one_sentence_are_two_claims():
+    text = "The ferrymen attacked the lower quay, and asked the council of Harland for a truce."
+    told = [Told("attacked", "ASSAULT"), Told("asked", "REQUEST")]
+    claims = find_claims([a_told_record(text, told, "harbour"), a_told_record(text, told, "upland")])
+    assert sorted([one.id for one in claim.said] for claim in claims) == [["e1", "e1"], ["e2", "e2"]]
+
+
+def test_a_state_may_be_named_in_two_ways():
+    first = says("harbour", "Soviet tankers were loading at the lower quay")
+    second = says("upland", "Russian tankers were loading at the lower quay", by="Bo Lind")
+    (claim,) = find_claims([first, second])
+    assert len(claim.said) == 2
 
 
 def test_the_opposite_is_another_claim():

@@ -287,6 +287,11 @@ def test_a_brief_is_not_written_into_a_file_of_another_format(run, ledger, tmp_p
     assert run("brief", "-o", "b.pdf", "--format", "html")[0] == 0
 
 
+def test_a_calendar_of_nothing_says_so(run, ledger):
+    status, out, err = run("export", "ics", "--today", "2999-01-01")
+    assert status == 0 and out.startswith("BEGIN:VCALENDAR") and "nothing is due from 2999-01-01 on" in err
+
+
 def test_a_brief_of_nothing_is_a_failure(run, ledger):
     status, _, err = run("brief", "--until", "1900-01-01")
     assert status == 1 and "no report" in err

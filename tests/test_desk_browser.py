@@ -19,7 +19,7 @@ ROOMS = (
     "/", "/timeline", "/stories", "/reports", "/table", "/conduct", "/forecasts", "/map", "/search?q=Cuba", "/actors",
     "/cases", "/publishers", "/corrections", "/import", "/failures", "/about", "/keys",
 )  # fmt: skip
-_ID = re.compile(r"/(?:[a-z]-[0-9a-f-]+|[a-z]\d+|[A-Z]{3}|e:[^/?]*)(?=[/?]|$)")
+_ID = re.compile(r"/(?:[a-z]-[0-9a-f-]+|[a-z]\d+|[A-Z]{3}|e:[^/?]*)(?=[/?]|$)|(?<=/actors)/[^/?]+")
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ import pytest
 from desk_ledgers import BIDI, LONG, client_of, elements, hostile, links, plain, sample
 from jsonschema import Draft202012Validator
 
-OF_EACH = 4  # pages of one kind that a walk looks at
+OF_EACH = 3  # pages of one kind that a walk looks at
 PAGES = (
     "/", "/timeline", "/timeline?by=published", "/stories", "/reports", "/search?q=quarantine",
     "/search?speaker=kennedy", "/actors", "/cases", "/publishers", "/import", "/failures", "/corrections", "/about",
-    "/keys", "/table", "/conduct", "/forecasts",
+    "/keys", "/table", "/conduct", "/forecasts", "/map",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def kind_of(address: str) -> str:
     """The address with what is particular about it taken out."""
     path = address.partition("?")[0]
     path = re.sub(r"/(r-|s-|c-|n-)[0-9a-f]+", r"/\1", path)
-    path = re.sub(r"/(statements|events|places)/\w+", r"/\1/x", path)
+    path = re.sub(r"/(statements|events|places|actors)/\w+", r"/\1/x", path)
     return re.sub(r"^/(actors|cases)/.+", r"/\1/x", path)
 
 
@@ -67,7 +67,8 @@ def test_a_walk_comes_to_every_kind_of_page(pages):
     kinds = {kind_of(address) for address in pages}
     assert kinds >= {
         "/", "/timeline", "/stories", "/stories/s-", "/stories/s-/claims/c-", "/stories/s-/figures/n-", "/reports",
-        "/reports/r-", "/reports/r-/words", "/reports/r-/statements/x", "/reports/r-/events/x", "/search", "/actors",
+        "/reports/r-", "/reports/r-/words", "/reports/r-/statements/x", "/reports/r-/events/x", "/reports/r-/actors",
+        "/reports/r-/actors/x", "/search", "/actors",
         "/actors/x", "/cases", "/publishers", "/import", "/failures", "/corrections", "/about", "/keys",
     }  # fmt: skip
 
@@ -108,8 +109,18 @@ def test_pages_are_whole(pages):
                 assert "token" in {one.get("name") for _, one in found}, address
 
 
-def test_the_first_page_is_small(pages):
-    assert len(pages["/"].encode()) <= 100_000
+def test_rooms_are_small(pages):
+    for room in PAGES:
+        assert len(pages[room].encode()) <= 100_000, room
+
+
+def test_the_first_page_tells_facts_in_the_words_of_reports(desk):
+    facts = plain(desk.get("/today.json"))["facts"]
+    assert facts
+    for one in facts:
+        at = ",".join(f"{start}-{end}" for start, end in one["spans"])
+        view = plain(desk.get(f"/reports/{one['source']['report']}/words.json?at={at}"))
+        assert one["words"] == " ".join(view["words"].split())
 
 
 def test_links_lead_to_words_that_are_there(desk, pages):

@@ -1,18 +1,20 @@
 """Who may use the desk: hosts, passwords, tokens of forms, sizes, and the headers of every answer."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from desk_ledgers import HERE, NOW, client_of, plain, token_of
 from fastapi.testclient import TestClient
 
 from standoff.desk.app import create_app
-from standoff.desk.security import hashed
+from standoff.desk.security import Door, hashed
 from standoff.desk.settings import Settings
 from standoff.desk.writes import local
 
 PASSWORD = "tide and quay"
-HASH = hashed(PASSWORD)
+HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # a cheap one: many attempts
 
 
 class Clock:
@@ -37,8 +39,8 @@ def own(tmp_path_factory):
 @pytest.fixture
 def shared(tmp_path, clock):
     app = create_app(tmp_path / "shared.db", Settings(password=HASH, names=("desk.example",), clock=clock))
-    with TestClient(app, base_url="http://desk.example", follow_redirects=False) as client:
-        yield client
+    yield TestClient(app, base_url="http://desk.example", follow_redirects=False)  # nothing is got ready for readers
+    app.state.desk.close()
 
 
 def log_in(client: TestClient, password: str = PASSWORD, **fields: str):
@@ -177,6 +179,22 @@ class TestPasswords:
         fields = {"token": token_of(shared), "words": "x", "by": "Ada Vane", "story": "s-0000"}
         assert shared.post("/remarks.json", data=fields).status_code == 422
         assert shared.post("/remarks.json", data={**fields, "email": "ada@vane.example"}).status_code == 404
+
+
+def test_a_password_is_kept_as_its_hash_alone():
+    assert hashed(HASH) == HASH
+    kept = hashed(PASSWORD)
+    assert kept.startswith("$argon2id$") and PASSWORD not in kept
+    door = Door(Settings(password=kept))
+    assert isinstance(door.log_in(PASSWORD, "10.0.0.1"), str)
+    assert door.log_in("tide", "10.0.0.1") is None
+
+
+def test_attempts_at_once_wait_like_those_one_by_one():
+    door = Door(Settings(password=HASH, clock=lambda: NOW))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: door.log_in("wrong", "10.0.0.1"), range(24)))
+    assert found.count(None) == 3
 
 
 def test_what_is_too_large_is_refused_before_it_is_kept(tmp_path):

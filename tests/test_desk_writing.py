@@ -1,6 +1,8 @@
 """What is written at the desk: corrections that count everywhere and can be taken back, remarks, grades, cases,
 searches, and what is imported."""
 
+import re
+
 import pytest
 from desk_ledgers import client_of, plain, sample, token_of
 
@@ -9,8 +11,9 @@ from standoff.ledger import Ledger
 
 @pytest.fixture
 def desk(tmp_path):
-    with client_of(sample(tmp_path)) as client:
-        yield client
+    client = client_of(sample(tmp_path))  # not entered: nothing is got ready for readers
+    yield client
+    client.app.state.desk.close()
 
 
 @pytest.fixture
@@ -136,6 +139,53 @@ def test_a_remark_shows_its_words_and_name_and_never_the_address(desk, send, tmp
     story = plain(desk.get("/stories.json"))["stories"][0]["id"]
     assert send("/remarks", words="One of many.", story=story, by="Bo Ray").headers["location"] == f"/stories/{story}"
     assert "One of many." in desk.get(f"/stories/{story}").text
+
+
+def test_a_remark_is_taken_away(desk, send):
+    report, _ = a_statement(desk)
+    send("/remarks", words="Said to nobody.", report=report, by="Bo Ray")
+    page = desk.get(f"/reports/{report}").text
+    [action] = re.findall(r'action="(/remarks/\d+/drop)"', page)
+    assert send(action, back=f"/reports/{report}").headers["location"] == f"/reports/{report}"
+    assert "Said to nobody." not in desk.get(f"/reports/{report}").text
+
+
+def test_two_actors_of_a_report_become_one_and_words_are_set_apart(desk, send):
+    report, _ = a_statement(desk)
+    actors = plain(desk.get(f"/reports/{report}/actors.json"))["actors"]
+    one = next(actor for actor in actors if actor["mentions"] > 1)
+    other = next(actor for actor in actors if actor["id"] != one["id"])
+    page = desk.get(f"/reports/{report}/actors/{other['id']}").text
+    assert f'<option value="{one["id"]}">' in page
+    asked = {"report": report, "by": "Ada Vane"}
+    answer = send("/corrections.json", item=other["id"], field="same_as", value=one["id"], **asked)
+    assert answer.status_code == 201 and plain(answer)["address"] == f"/reports/{report}/actors"
+    joined = plain(desk.get(f"/reports/{report}/actors.json"))["actors"]
+    assert len(joined) == len(actors) - 1
+    send(f"/corrections/{plain(answer)['number']}/undo", by="Ada Vane")
+    mentions = plain(desk.get(f"/reports/{report}/actors/{one['id']}.json"))["mentions"]
+    answer = send("/corrections.json", item=one["id"], field="apart", value=mentions[-1]["id"], **asked)
+    assert answer.status_code == 201
+    parted = plain(desk.get(f"/reports/{report}/actors.json"))["actors"]
+    assert next(each for each in parted if each["id"] == one["id"])["mentions"] == len(mentions) - 1
+
+
+def test_a_forecast_is_settled_where_it_is_listed(desk, send):
+    waiting = plain(desk.get("/forecasts.json"))
+    one = [*waiting["due"], *waiting["open"]][0]
+    page = desk.get("/forecasts").text
+    assert f"settle={one['id']}#{one['id']}" in page and 'name="how"' not in page
+    form = desk.get(f"/forecasts?settle={one['id']}").text
+    fields = dict(
+        re.findall(
+            r'type="hidden" name="(report|item|how|field|back)" value="([^"]*)"',
+            form.partition('<select id="state-')[0],
+        )
+    )
+    assert (fields["how"], fields["field"]) == ("settle", "outcome")
+    assert send("/corrections", value="did not", by="Ada Vane", **fields).headers["location"].startswith("/forecasts#")
+    settled = {each["id"]: each for each in plain(desk.get("/forecasts.json"))["settled"]}
+    assert (settled[one["id"]]["outcome"], settled[one["id"]]["settled"]) == ("did not", "analyst")
 
 
 def test_the_name_is_remembered_for_the_next_form(desk, send):

@@ -177,6 +177,58 @@ def test_numbers_that_the_record_does_not_read_are_compared_in_one_sentence():
     assert figure.conflict and [value.low for value in figure.values] == [41, 47]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Nearly 3,000 persons were told to leave the base before noon.", "3,000", 3000, "persons", "other"),
+         ("About 2,800 persons were told to leave, the harbour master said.", "2,800", 2800, "persons", "other")),
+        (("The town called up about 14,000 bargemen of the reserve.", "14,000", 14000, "bargemen", "force"),
+         ("The town called up its reserve, about 14,000 men.", "14,000", 14000, "men", "other")),
+        (("Some 25 Soviet ships were on their way to the island.", "25", 25, "Soviet ships", "other"),
+         ("Some 25 Russian ships are on their way, the agent said.", "25", 25, "Russian ships", "other")),
+    ],
+    ids=["nearly the same number", "a wider word", "a state by two names"],
+)  # fmt: skip
+def test_one_figure_in_other_words(first, second):
+    reports = []
+    for address, (text, words, number, counted, role) in (("harbour", first), ("upland", second)):
+        unit = "ship" if "ships" in counted else "person"
+        one = report(text, [Counted(words, number, number, counted, role, unit)], address)
+        rough = replace(one.quantities[0], approximate=True)
+        reports.append(replace(one, quantities=(rough,)))
+    assert [len(figure.values) for figure in find_figures(reports)] == [2]
+
+
+def test_votes_are_figures_of_those_for_and_those_against():
+    first = report("The council voted 19 to 3 on the bridge.", [], "harbour")
+    second = report("By a vote of 17 to 3 the council let the bridge stand.", [], "upland")
+    found = {figure.object: figure for figure in find_figures([first, second])}
+    assert sorted(found) == ["votes against", "votes for"]
+    assert found["votes for"].conflict and not found["votes against"].conflict
+
+
+def test_what_a_report_takes_back_is_superseded():
+    text = "The flood at Lower Quay killed 12 people. An earlier report said that the flood killed 15 people."
+    both = [Counted("12", 12, 12, "people", "dead"), Counted("15", 15, 15, "people", "dead")]
+    (figure,) = find_figures([report(text, both, "harbour")])
+    assert sorted(values(figure)) == [(12, False), (15, True)] and not figure.conflict
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "as_of"),
+    [
+        ("1962-10-22", "1962-10-29", "1962-10-24"),
+        ("1962-10-15", "1962-10-22", "1962-10-21"),
+        ("1962-10-23", "1962-10-24", "1962-10-23"),
+    ],
+    ids=["this week", "last week", "a day"],
+)
+def test_the_day_of_a_value_given_for_longer(from_, to, as_of):
+    one = dead(12, "12", "harbour", "1962-10-24", as_of="1962-10-22")
+    one = replace(one, times=(replace(one.times[0], from_=from_, to=to),))
+    assert find_figures([one])[0].values[0].as_of == as_of
+
+
 def test_the_order_of_the_reports_does_not_matter():
     some = [dead(12, "12", "harbour"), dead(15, "15", "upland"), dead(15, "fifteen", "delta", "1962-10-24")]
     assert find_figures(some) == find_figures(some[::-1])

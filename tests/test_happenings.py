@@ -85,9 +85,10 @@ def asked(address: str, actor: str, recipient: str, what: str, published: str = 
     [
         (asked("upland", "HAR", "NOR", "to open the lower quay"), 1),
         (asked("upland", "NOR", "DRU", "to open the lower quay"), 2),
+        (asked("upland", "DRU", "NOR", "to open the lower quay"), 2),
         (asked("upland", "DRU", "NOR", "for a loan of eight ships", "1962-10-28"), 2),
     ],
-    ids=["the same", "others ask", "others ask days later"],
+    ids=["the same", "others ask", "another state asks the same", "others ask days later"],
 )
 def test_general_words_are_one_event_only_of_the_same_parties(other, happenings):
     records = [asked("harbour", "HAR", "NOR", "to open the lower quay"), other]
@@ -100,6 +101,14 @@ def test_who_met_whom_is_told_in_either_order():
         met("upland", actors=("NOR",), recipients=("HAR",)),
     ]
     assert len(find_happenings(records, alike(*records))) == 1
+
+
+@pytest.mark.parametrize(("other", "happenings"), [("Bo Lind", 1), ("Cy Moss", 2)])
+def test_a_meeting_in_other_words_is_one_where_all_who_meet_are_the_same(other, happenings):
+    first = a_told_record("Ada Vane met Bo Lind.", [Told("met", "CONSULT", actors=("Ada Vane", "Bo Lind"))], "harbour")
+    told = Told("talks", "CONSULT", actors=("Ada Vane", other))
+    records = [first, a_told_record(f"Ada Vane held talks with {other}.", [told], "upland")]
+    assert len(find_happenings(records, near(*records))) == happenings
 
 
 def test_commonness_of_roots():

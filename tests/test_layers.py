@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": BASE | {"links", "states"},  # vectors and candidates are handed in
     "corrections": BASE | {"links", "states"},  # what analysts make of a record, for whoever keeps and shows it
     "ledger": BASE | {"corrections", "exchange", "links"},
-    "stories": BASE | {"links", "ledger.queries", "linking"},  # of linking, its pure functions
+    "stories": BASE | {"links", "ledger.queries", "linking", "states"},  # of linking, its pure functions
     "placing": BASE | {"ledger", "stories"},  # what belongs together is decided in one and kept in the other
     "pipeline": BASE | ROOMS | {"corrections", "exchange", "links", "placing"},  # the only place where they meet
     "display": BASE,

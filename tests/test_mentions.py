@@ -23,6 +23,9 @@ The:DET:3:det harbour:NOUN:3:compound captain:NOUN:6:nsubj Tomas:PROPN:3:appos B
 TITLE_WITH_OF = """
 Secretary:PROPN:4:nmod:desc of:ADP:3:case State:PROPN:1:nmod Otto:PROPN:6:nsubj Brill:PROPN:4:flat left:VERB:0:root
 """.strip()
+TITLE_WITH_HYPHEN = """
+Secretary:PROPN:4:nmod:desc -:PUNCT:1:punct General:PROPN:4:nmod:desc Otto:PROPN:5:nsubj left:VERB:0:root
+""".strip()
 APPOSITION = """
 Otto:PROPN:9:nsubj Brill:PROPN:1:flat ,:PUNCT:6:punct the:DET:6:det Swedish:ADJ:6:amod minister:NOUN:1:appos
 who:PRON:8:nsubj waited:VERB:6:acl:relcl left:VERB:0:root
@@ -90,6 +93,7 @@ def one(candidates: list[Candidate], parse_: Parse, phrase: str) -> Candidate:
         (TITLE_BEFORE, "Elsa Dorn", "Elsa Dorn", ["Former Swedish Foreign Minister"]),
         (TITLE_AS_HEAD, "captain Tomas Brandt", "Tomas Brandt", ["harbour captain"]),
         (TITLE_WITH_OF, "Otto Brill", "Otto Brill", ["Secretary of State"]),
+        (TITLE_WITH_HYPHEN, "Otto", "Otto", ["Secretary - General"]),
         (APPOSITION, "Otto Brill", "Otto Brill", ["minister"]),
         (REVERSED, "Otto Brill", "Otto Brill", ["foreign minister"]),
         (MISTER, "Mr. Brill 's", "Brill", []),

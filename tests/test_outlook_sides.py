@@ -85,3 +85,19 @@ def test_where_officials_are_told_to_be_goes_before_the_dateline():
     start = TEXT.index("officials")
     mention = Mention("m1", Span(start, start + 9), "person", "nominal", "a1", None, "rule:test", 0.9)
     assert side(actor("officials", mentions=("m1",)), dateline="OSLO", mentions=(mention,)).key == "TUR"
+
+
+@pytest.mark.parametrize(
+    ("name", "sector", "joins"),
+    [
+        ("the rebels", "REB", True),
+        ("fighters of the Gull Island Liberation Front", "UAF", True),
+        ("the government and the Gull Island Liberation Front", "GOV", False),
+        ("the students", "EDU", False),
+    ],
+)
+def test_a_movement_is_one_side_with_its_people(name: str, sector: str, joins: bool) -> None:
+    front = actor("Gull Island Liberation Front", "organization")
+    made = replace(record(front), actors=(front, replace(actor(name, sector=sector), id="a2")))
+    sides = Sides([made], {}, {})
+    assert (sides.of(made.report.id, "a2") == sides.of(made.report.id, "a1")) is joins

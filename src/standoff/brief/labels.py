@@ -114,7 +114,7 @@ def state(one: Bargain) -> str:
 
 def standing(one: FigureLine) -> str:
     """The range, where values differ."""
-    if one.conflict:
+    if one.conflict and one.low != one.high:  # of "10" and "not 10" there is no range
         return f"differs: {_range(one)}"
     return f"revised: {_range(one)}" if one.revised else ""
 

@@ -167,7 +167,10 @@ def _told_together(
         if form is ExportFormat.ics:
             from standoff.export.calendar import calendar
 
-            out.write(calendar(connection, choice, today, now()).decode("utf-8"))
+            made = calendar(connection, choice, today, now()).decode("utf-8")
+            out.write(made)
+            if "BEGIN:VEVENT" not in made:
+                complain(f"nothing is due from {today} on; --today counts from another day")
             return
         from standoff.export import feed
 

@@ -79,6 +79,8 @@ def _get_ready(desk: Desk) -> None:
     today.today(desk)
     told = heading.conduct(desk)
     drawings.conduct_svg(told.days, [one.day for one in told.turns], "")
+    actors.actors(desk)
+    geography.map_of(desk)
 
 
 def _guarded(app: ASGIApp, desk: Desk) -> Guard:

@@ -49,7 +49,7 @@ class Door:
         self._settings = settings
         self._secret = secrets.token_bytes(32)
         self._lock = Lock()
-        self._checking = Lock()  # one password at a time: argon2 is made to cost memory
+        self._checking = Lock()
         self._inside: OrderedDict[str, datetime] = OrderedDict()
         self._failed: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
 
@@ -89,20 +89,20 @@ class Door:
 
         client: where the attempt comes from. After a few failures each further one doubles the time until the next.
         """
-        now = self._settings.clock()
-        with self._lock:
+        # One password at a time: argon2 is made to cost memory, and attempts sent at once must wait for each other.
+        with self._checking:
+            now = self._settings.clock()
             failures, last = self._failed.get(client, (0, now))
             pause = min(2.0 ** (failures - _FREE_TRIES), _LONGEST_WAIT) if failures >= _FREE_TRIES else 0.0
             left = pause - (now - last).total_seconds()
             if left > 0:
                 return Wait(math.ceil(left))
-        if not self._is_password(password):
-            with self._lock:
+            if not self._is_password(password):
                 _remember(self._failed, client, (failures + 1, now))
-            return None
+                return None
+            self._failed.pop(client, None)
         visitor = secrets.token_urlsafe(32)
         with self._lock:
-            self._failed.pop(client, None)
             _remember(self._inside, visitor, now + _STAY)
         return visitor
 
@@ -114,11 +114,10 @@ class Door:
     def _is_password(self, password: str) -> bool:
         if self._settings.password is None:
             return False
-        with self._checking:
-            try:
-                return PasswordHasher().verify(self._settings.password, password.encode("utf-8", "replace"))
-            except (VerificationError, InvalidHashError):
-                return False
+        try:
+            return PasswordHasher().verify(self._settings.password, password.encode("utf-8", "replace"))
+        except (VerificationError, InvalidHashError):
+            return False
 
 
 def hashed(password: str) -> str:

@@ -16,8 +16,8 @@ _NAMED_SO = re.compile(
 )
 _REBELS = frozenset("rebel rebels guerrilla guerrillas guerilla guerillas insurgent insurgents".split())
 _OF_REBELS = _REBELS | frozenset(
-    "leader leaders commander commanders fighter fighters forces groups group troops delegates members all four both "
-    "side movement".split()
+    "the a an leader leaders commander commanders fighter fighters forces groups group troops delegates members all "
+    "both side movement".split()
 )
 # "The government with the FMLN", "negotiators with the rebels": beside it, not of it.
 _BESIDE = frozenset("with against and versus between previous former dissident ex".split())

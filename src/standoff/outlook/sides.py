@@ -33,7 +33,7 @@ _ARTICLES = frozenset("the a an this that these those its his her their our".spl
 # Not of the state that a report is from.
 _FROM_ELSEWHERE = re.compile(
     r"\b(?:diplomats?|ambassadors?|attaches?|delegates?|envoys?|western|eastern|foreign|latin|european|african|asian|"
-    r"arab|colleague|former|retired)\b"
+    r"arab|colleague|former|retired|presidents|ministers|delegations|sides|parties)\b"
 )
 _OF_A_CONTINENT = re.compile(r"\b(?:central|latin|south|north|pan) americans?\b|\bgovernments\b")
 _INITIALS = re.compile(r"\s?[(\[]([A-Z]{2,8})[)\]]")

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from standoff.linking.roots import root
 from standoff.record import Event, Record, Span, Statement
 from standoff.stories.common_words import carries_meaning
-from standoff.stories.counted import Counted, counted_in
+from standoff.stories.counted import VOTES, Counted, counted_in
 from standoff.stories.denials import DENIAL
+from standoff.stories.nations import nation_of
 from standoff.stories.word_differences import Word, words_of
 
 Vectors = npt.NDArray[np.float32]
@@ -41,6 +42,17 @@ _RATHER = re.compile(r"^[^.;]{0,60}\bbut\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never)|n['’]t)(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
 _HOAXES = re.compile(r"^hoax(?:es|ers?)$", re.IGNORECASE)
 _NO_CLAIM = frozenset(("ask", "demand", "offer", "fear"))
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|could|may|might|ready to|about to|prepared to|willing to|going to|intend\w* to|plan\w* to|"
+    r"(?:is|are|was|were) to be|to be \w+ed)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PLANNED = frozenset(("planned", "forecast", "threatened", "demanded", "offered", "conditional"))
+_CLAUSES = re.compile(
+    r"\s*[;:—–]\s*|,\s+(?=(?:and|but|while|which|who|although|though|because|after|as)\b)|\s+(?=(?:and|but)\s+"
+    r"(?:that|said|asked|called|ordered|warned|recommended|announced|demanded)\b)",
+    re.IGNORECASE,
+)
 _AGAINST = frozenset(("denied", "not_happened"))
 
 
@@ -48,11 +60,13 @@ _AGAINST = frozenset(("denied", "not_happened"))
 class Assertion:
     """A statement or an event as something that is so, or is not.
 
-    at: the number of its record. id: of the statement or the event. spans: its words; for an event its sentence.
-    roots: of its meaningful words, words of denial left out. negative: it says that something is not so, in whatever
-    words. negated: the roots of what it says not to be, with the words that say so; beside: these and what else its
-    sentences say not to be. denied: the words that say of a whole story that it is not so. stance: of who says it
-    towards what is said. vector: of its sentence; None where none were handed in.
+    at: the number of its record. id: of the statement or the event. spans: its words; for an event its clause.
+    roots: of its meaningful words, words of denial left out. telling: of these what is neither a name nor a number nor
+    what is counted: what it says of them. to_come: it says what will, would or may be.
+    denied_by: the words with which somebody denies what a statement says. negative: it says that something is not so,
+    in whatever words. negated: the roots of what it says not to be, with the words that say so; beside: these and what
+    else its sentences say not to be. denied: the words that say of a whole story that it is not so. stance: of who
+    says it towards what is said. vector: of its sentence; None where none were handed in.
     day: on which it is so, first and last, where the report tells. named: its actors are not told by a pronoun alone.
     figures: the quantities in it.
     """
@@ -62,6 +76,9 @@ class Assertion:
     spans: tuple[Span, ...]
     event: Event | None
     roots: frozenset[str]
+    telling: frozenset[str]
+    to_come: bool
+    denied_by: tuple[Span, ...]
     trigger: str | None
     negative: bool
     negated: tuple[tuple[str, Span], ...]
@@ -114,8 +131,30 @@ def _of_event(
     stance: Stance = "passes on" if event.statement else "affirms"
     if event.status in _AGAINST:
         stance = "denies"
-    span = record.sentences[event.sentence] if event.sentence < len(record.sentences) else event.trigger
+    span = _clause(record, event)
     return _assertion(record, at, event.id, (span,), event.sentence, event, stance, vectors, figures)
+
+
+def _clause(record: Record, event: Event) -> Span:
+    """The clause of an event's sentence that its trigger stands in, inside what a statement says of it."""
+    if event.sentence >= len(record.sentences):
+        return event.trigger
+    text, whole = record.report.text, record.sentences[event.sentence]
+    inside = [
+        span
+        for one in record.statements
+        if one.id == event.statement
+        for span in one.content
+        if span.covers(event.trigger) and whole.overlaps(span)
+    ]
+    start, end = (inside[0].start, inside[0].end) if inside else (whole.start, whole.end)
+    for match in _CLAUSES.finditer(text, start, end):
+        if match.end() <= event.trigger.start:
+            start = match.end()
+        elif match.start() >= event.trigger.end:
+            end = match.start()
+            break
+    return Span(start, end)
 
 
 def _negated(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
@@ -156,6 +195,20 @@ def _denial_in(text: str, sentence: Span) -> Span | None:
     return Span(*match.span())
 
 
+def _telling(text: str, words: Sequence[Word], counted: Sequence[Counted]) -> frozenset[str]:
+    """The roots of what is said of persons, states and numbers: names, numbers and what is counted are left out."""
+    left_out = [one.span for one in counted]
+    left_out += [one.quantity.object_span for one in counted if one.quantity and one.quantity.object_span]
+    return frozenset(
+        root(one.form)
+        for number, one in enumerate(words)
+        if carries_meaning(one.form)
+        and not any(span.overlaps(one.span) for span in left_out)
+        and not (number and text[one.span.start].isupper())
+        and nation_of(one.form) is None
+    )
+
+
 def _assertion(
     record: Record,
     at: int,
@@ -172,13 +225,21 @@ def _assertion(
     whole = record.sentences[sentence] if sentence is not None and sentence < len(record.sentences) else spans[0]
     negated = tuple(one for one in _negated(text, words) if _is_meant(text, whole, one))
     time = next((one for one in record.times if event and one.id == event.time and one.from_ and one.to), None)
+    roots = frozenset(root(one.form) for one in words if carries_meaning(one.form)) - _DENYING - _NEGATIONS
+    counted = [one for one in figures if any(span.overlaps(one.span) for span in spans)]
+    statement = next((one for one in record.statements if one.id == identity), None)
     codes = {one.id: one.country or one.name.casefold() for one in record.actors}
     return Assertion(
         at=at,
         id=identity,
         spans=spans,
         event=event,
-        roots=frozenset(root(one.form) for one in words if carries_meaning(one.form)) - _DENYING - _NEGATIONS,
+        roots=frozenset(nation_of(one) or one for one in roots),
+        telling=_telling(text, words, counted) & roots,
+        to_come=event.status in _PLANNED
+        if event
+        else any(_TO_COME.search(text, span.start, span.end) is not None for span in spans),
+        denied_by=statement.cue if statement and stance == "denies" else (),
         trigger=root(re.sub(r"\W.*", "", event.trigger.of(text).lower())) if event else None,
         negative=is_negative({word.form for word in words} | {root(word.form) for word in words})
         or (event is not None and event.status in _AGAINST and stance != "denies"),
@@ -191,5 +252,9 @@ def _assertion(
         time=time.span if time else None,
         actors=frozenset(codes[one] for one in (event.actors if event else ()) if one in codes),
         named=event is not None and all(carries_meaning(span.of(text).lower()) for span in event.actor_spans),
-        figures=tuple(one for one in figures if one.quantity and any(span.covers(one.span) for span in spans)),
+        figures=tuple(
+            one
+            for one in figures
+            if (one.quantity or one.head in VOTES) and any(span.covers(one.span) for span in spans)
+        ),
     )

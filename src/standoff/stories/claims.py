@@ -1,21 +1,22 @@
 """What reports claim: who affirms it, who denies it, who only passes it on, and which claims contradict each other.
 
-Assertions that say the same are one claim. Two that are about the same thing and cannot both be so are two claims that
-contradict each other: by their status, their polarity, their figures, their dates or their actors, each with the
-spans in conflict.
+Assertions that say the same, of the same and on one side of it, are one claim. Two that are about the same thing and
+cannot both be so are two claims that contradict each other: by their status, their polarity, their figures, their dates
+or their actors, each with the spans in conflict.
 """
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from standoff.linking.happenings import types_agree
 from standoff.record import Event, Record, Span
 from standoff.stories.assertions import Assertion, Stance, Vectors, assertions_of
 from standoff.stories.citations import Citation, cite, order
-from standoff.stories.counted import Counted
+from standoff.stories.counted import VOTES, Counted
 
 MAKER = "rule:same-claim"
 
@@ -25,6 +26,10 @@ Conflict = tuple[Why, tuple[Span, ...], tuple[Span, ...]]
 
 _ABOUT_THE_SAME = 0.6  # least likeness of two assertions about one thing
 _COMPARED = 0.7  # and of two that are looked at for contradiction
+_SAID_IN_COMMON = 0.5  # both say more than this share of what the shorter says
+_SHARED, _CONTAINED = 0.45, 0.75  # of the words of both, or of the shorter's
+_SAME_WORDS = 0.6  # and of a denial and what it denies
+_ROUNDED = 100  # from here on a number that ends in nought may be a round one
 _CLOSE = 0.1  # share by which two numbers may miss and still say the same
 _TOO_MANY = 150  # assertions that share a word; it then tells nothing
 _SETTLED = {"happened": True, "ongoing": True, "denied": False, "not_happened": False, "cancelled": False}
@@ -54,7 +59,9 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that is said to be so. said: the first to say it first. confidence: that all of them say the same."""
+    """Something that is said to be so. said: the first to say it first; who denies it in much the same words is among
+    them, and their denial is a claim of its own that contradicts this one. confidence: that all of them say the same.
+    """
 
     id: str
     said: tuple[Said, ...]
@@ -80,14 +87,48 @@ def find_claims(records: Sequence[Record], vectors: Sequence[Vectors] | None = N
 
     vectors: for each record its sentences' unit vectors, [sentences, width]; without them words alone tell.
     """
-    told = [
-        one
-        for at, record in enumerate(records)
-        for one in assertions_of(record, at, vectors[at] if vectors is not None else None)
-    ]
-    claims: list[Claim] = []
-    for group in _groups(told):
-        claims += _claims([told[at] for at in group], records)
+    told = sorted(
+        (
+            one
+            for at, record in enumerate(records)
+            for one in assertions_of(record, at, vectors[at] if vectors is not None else None)
+        ),
+        key=lambda one: (order(cite(records[one.at].report)), one.spans, one.id),
+    )
+    pairs = _alike(told)
+    conflicts: dict[int, dict[int, Conflict]] = defaultdict(dict)
+    for _, one, other in pairs:
+        found = contradiction(told[one], told[other])
+        if found:
+            why, mine, theirs = found
+            conflicts[one][other], conflicts[other][one] = found, (why, theirs, mine)
+    camps = _camps(told, pairs, conflicts)
+    camp_of = {at: number for number, camp in enumerate(camps) for at in camp}
+    names = [_identity(told[camp[0]], records) for camp in camps]
+    claims = []
+    for number, camp in enumerate(camps):
+        rivals = {camp_of[other] for at in camp for other in conflicts[at]}
+        if not rivals and len({told[at].at for at in camp}) == 1:
+            continue
+        against = [_conflict_between(camp, camps[rival], conflicts) for rival in sorted(rivals)]
+        claims.append(
+            Claim(
+                id=names[number],
+                said=tuple(
+                    Said(cite(records[told[at].at].report), told[at].id, told[at].stance, told[at].spans)
+                    for at in _with_deniers(camp, told, conflicts)
+                ),
+                contradicts=tuple(
+                    Contradiction(
+                        names[rival], why, records[told[one].at].report.id, mine,
+                        records[told[other].at].report.id, theirs,
+                    )
+                    for rival, (one, other, (why, mine, theirs)) in zip(sorted(rivals), against, strict=True)
+                ),
+                maker=MAKER,
+                confidence=round(min((likeness(told[camp[0]], told[at]) for at in camp[1:]), default=1.0), 2),
+            )
+        )  # fmt: skip
     return tuple(sorted(claims, key=lambda one: (order(one.said[0].cited), one.said[0].spans, one.id)))
 
 
@@ -97,11 +138,40 @@ def likeness(one: Assertion, other: Assertion) -> float:
     if not fewer:
         return 0.0
     common = len(one.roots & other.roots)
-    words = 2 * common / (len(one.roots) + len(other.roots))
+    words = _words_shared(one, other)
     inside = common / fewer if fewer >= 3 else 0.0
     if one.vector is None or other.vector is None:
         return 0.5 * words + 0.5 * inside
     return 0.5 * max(0.0, float(one.vector @ other.vector)) + 0.25 * words + 0.25 * inside
+
+
+def same_proposition(one: Assertion, other: Assertion) -> bool:
+    """Whether two assertions say the same of the same, be it that it is so or that it is not.
+
+    What is to come is not what has been, and what they say of names and numbers has to be in common, and not the names
+    and numbers alone: "25 ships sail" and "25 ships turn back" are of the same ships.
+    """
+    if one.to_come != other.to_come or likeness(one, other) < _ABOUT_THE_SAME:
+        return False
+    if one.roots == other.roots:
+        return True
+    if one.event and other.event and not types_agree(one.event.event_type, other.event.event_type):
+        return False
+    if one.trigger and other.trigger and one.trigger not in other.roots and other.trigger not in one.roots:
+        return False
+    if len(one.telling & other.telling) <= _SAID_IN_COMMON * min(len(one.telling), len(other.telling)):
+        return False
+    common, fewer = len(one.roots & other.roots), min(len(one.roots), len(other.roots))
+    return _words_shared(one, other) >= _SHARED or (fewer >= 3 and common >= _CONTAINED * fewer)
+
+
+def _words_shared(one: Assertion, other: Assertion) -> float:
+    return 2 * len(one.roots & other.roots) / (len(one.roots) + len(other.roots))
+
+
+def same_claim(one: Assertion, other: Assertion) -> bool:
+    """Whether two assertions say the same and stand on one side of it."""
+    return (one.stance == "denies") == (other.stance == "denies") and same_proposition(one, other)
 
 
 def contradiction(one: Assertion, other: Assertion) -> Conflict | None:
@@ -112,11 +182,30 @@ def contradiction(one: Assertion, other: Assertion) -> Conflict | None:
         found = _of_events(one, one.event, other, other.event)
         if found:
             return found
-    found = _of_polarity(one, other)
+    found = _of_sides(one, other)
     if found:
         return found
-    reverse = _of_polarity(other, one)
-    return (reverse[0], reverse[2], reverse[1]) if reverse else _of_figures(one, other)
+    reverse = _of_sides(other, one)
+    if reverse:
+        return reverse[0], reverse[2], reverse[1]
+    return _of_figures(one, other) if same_proposition(one, other) else None
+
+
+def _of_sides(one: Assertion, other: Assertion) -> Conflict | None:
+    return _of_denial(one, other) or _of_polarity(one, other)
+
+
+def _of_denial(one: Assertion, other: Assertion) -> Conflict | None:
+    """What somebody denies in the first, and the second affirms or passes on."""
+    if (
+        not one.denied_by
+        or other.stance == "denies"
+        or one.negated
+        or other.negated
+        or not same_proposition(one, other)
+    ):
+        return None
+    return "status", one.denied_by, other.spans
 
 
 def _of_polarity(one: Assertion, other: Assertion) -> Conflict | None:
@@ -138,15 +227,12 @@ def _of_figures(one: Assertion, other: Assertion) -> Conflict | None:
 
 
 def _count_the_same(one: Counted, other: Counted) -> bool:
+    if one.head is None or one.head != other.head:
+        return False
+    if one.head in VOTES:
+        return True
     here, there = one.quantity, other.quantity
-    return (
-        one.role == other.role
-        and one.head is not None
-        and one.head == other.head
-        and here is not None
-        and there is not None
-        and here.unit == there.unit
-    )
+    return one.role == other.role and here is not None and there is not None and here.unit == there.unit
 
 
 def _of_events(one: Assertion, event: Event, other: Assertion, rival: Event) -> Conflict | None:
@@ -169,13 +255,21 @@ def _states(one: Assertion) -> frozenset[str]:
 
 
 def _exclude(one: Counted, other: Counted) -> bool:
+    low, high = _bounds(one)
+    other_low, other_high = _bounds(other)
+    return low > other_high or other_low > high
+
+
+def _bounds(one: Counted) -> tuple[float, float]:
+    """What a number can stand for: a round or approximate one for those near it, "27 ships" for 27."""
     low, high = one.low or 0.0, float("inf") if one.high is None else one.high
-    other_low, other_high = other.low or 0.0, float("inf") if other.high is None else other.high
-    return low * (1 - _CLOSE) > other_high or other_low * (1 - _CLOSE) > high
+    rough = one.quantity is not None and one.quantity.approximate
+    close = _CLOSE if rough or (low >= _ROUNDED and low % 10 == 0) else 0.0
+    return low * (1 - close), high * (1 + close)
 
 
-def _groups(told: Sequence[Assertion]) -> list[list[int]]:
-    """Assertions about the same thing, those likest each other first; a group's members are all like its first."""
+def _alike(told: Sequence[Assertion]) -> list[tuple[float, int, int]]:
+    """Pairs of assertions about the same thing, those likest each other first."""
     shelves: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(told):
         for word in one.roots:
@@ -184,60 +278,50 @@ def _groups(told: Sequence[Assertion]) -> list[list[int]]:
     for shelf in shelves.values():
         if 1 < len(shelf) <= _TOO_MANY:
             shared.update(combinations(shelf, 2))
-    scored = sorted(
+    return sorted(
         (-likelihood, one, other)
         for (one, other), count in shared.items()
         if count >= 2 and (likelihood := likeness(told[one], told[other])) >= _ABOUT_THE_SAME
     )
-    group_of = {at: [at] for at in range(len(told))}
-    for _, first, second in scored:
-        left, right = group_of[first], group_of[second]
-        if left is not right and likeness(told[left[0]], told[right[0]]) >= _ABOUT_THE_SAME:
-            left.extend(right)
-            for at in right:
-                group_of[at] = left
-    return [group for at, group in group_of.items() if group[0] == at]
 
 
-def _claims(group: Sequence[Assertion], records: Sequence[Record]) -> list[Claim]:
-    """A claim for each set of assertions that can all be so."""
-    ordered = sorted(group, key=lambda one: (order(cite(records[one.at].report)), one.at, one.spans, one.id))
-    camps: list[list[Assertion]] = []
-    for one in ordered:
-        camp = next((camp for camp in camps if all(contradiction(one, other) is None for other in camp)), None)
-        if camp is None:
-            camps.append([one])
-        else:
-            camp.append(one)
-    if len(camps) == 1 and len({one.at for one in ordered}) == 1:
-        return []
-    names = [_identity(camp[0], records) for camp in camps]
-    return [
-        Claim(
-            id=names[number],
-            said=tuple(Said(cite(records[one.at].report), one.id, one.stance, one.spans) for one in camp),
-            contradicts=tuple(_contradictions(number, camps, names, records)),
-            maker=MAKER,
-            confidence=round(min((likeness(camp[0], one) for one in camp[1:]), default=1.0), 2),
-        )
-        for number, camp in enumerate(camps)
-    ]
-
-
-def _contradictions(
-    number: int, camps: Sequence[Sequence[Assertion]], names: Sequence[str], records: Sequence[Record]
-) -> Iterator[Contradiction]:
-    for other, rival in enumerate(camps):
-        if other == number:
+def _camps(
+    told: Sequence[Assertion], pairs: Sequence[tuple[float, int, int]], conflicts: Mapping[int, Mapping[int, Conflict]]
+) -> list[list[int]]:
+    """Assertions that say the same, each camp's first the first to say it; no two of one camp contradict each other."""
+    camp_of = {at: [at] for at in range(len(told))}
+    for _, first, second in pairs:
+        left, right = camp_of[first], camp_of[second]
+        if left is right or not same_claim(told[first], told[second]):
             continue
-        for one, two in ((one, two) for one in camps[number] for two in rival):
-            found = contradiction(one, two)
-            if found:
-                why, mine, theirs = found
-                yield Contradiction(
-                    names[other], why, records[one.at].report.id, mine, records[two.at].report.id, theirs
-                )
-                break
+        heads_agree = same_claim(told[left[0]], told[right[0]])
+        if heads_agree and not any(conflicts[at].keys() & set(right) for at in left if at in conflicts):
+            joined = sorted(left + right)
+            for at in joined:
+                camp_of[at] = joined
+    return [camp for at, camp in camp_of.items() if camp[0] == at]
+
+
+def _with_deniers(
+    camp: Sequence[int], told: Sequence[Assertion], conflicts: Mapping[int, Mapping[int, Conflict]]
+) -> list[int]:
+    """Those who say it, and those who deny it in much the same words."""
+    if told[camp[0]].stance == "denies":
+        return list(camp)
+    deniers = {
+        other
+        for at in camp
+        for other in conflicts[at]
+        if told[other].denied_by and _words_shared(told[at], told[other]) >= _SAME_WORDS
+    }
+    return sorted({*camp, *deniers})
+
+
+def _conflict_between(
+    camp: Sequence[int], rival: Sequence[int], conflicts: Mapping[int, Mapping[int, Conflict]]
+) -> tuple[int, int, Conflict]:
+    """The first two assertions of two camps that contradict each other."""
+    return next((at, other, conflicts[at][other]) for at in camp for other in rival if other in conflicts[at])
 
 
 def _identity(one: Assertion, records: Sequence[Record]) -> str:

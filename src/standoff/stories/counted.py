@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from standoff.record import Actor, Place, Quantity, Record, Span, TimeExpression
 from standoff.stories.common_words import carries_meaning
+from standoff.stories.nations import nation_of
 from standoff.stories.word_differences import words_of
 
 _NUMERAL = re.compile(
-    r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?!\w)|(?<![\w.,:/-])\d+(?:\.\d+)?(?![\w:/]|[.,]\d)"
+    r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?!\w)|(?<=[A-Z]-)\d{1,4}(?![\w-])|(?<![\w.,:/-])\d+(?:\.\d+)?(?![\w:/]|[.,]\d)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.IGNORECASE,
@@ -34,6 +35,21 @@ _NEAR = 45  # characters between a number and what it counts
 _NUMBER = re.compile(r"\d")
 _TOLLS = frozenset(("dead", "wounded", "missing", "displaced", "detained", "casualties"))
 _PART_OF = re.compile(r"\s+of\s+(?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
+# "voted 19 to 0", "by a vote of 12-3", "made the vote 20 to 0": the numbers of those for and of those against.
+_VOTE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ballot|adopted|approved|passed|rejected|defeated)\b[^.;\d]{0,40}?"
+    r"(?P<for>\d{1,3})\s?(?:to|–|-)\s?(?P<against>\d{1,3})\b(?!\s*(?:per\s?cent|%))",
+    re.IGNORECASE,
+)
+VOTES = frozenset(("votes for", "votes against"))
+"""What the two numbers of a vote count, as heads."""
+
+# "an earlier version gave", "earlier reports spoke of", "revised from": a value that the report itself takes back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:earlier|previous|initial|original)\s+(?:\w+\s+)?(?:versions?|reports?|counts?|figures?|estimates?|tolls?|"
+    r"accounts?|editions?)\b[^.]*$|\b(?:revised|corrected|down|up)\s+from\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"\b[A-Z][\w.'’-]*\w")
 
 
@@ -44,7 +60,9 @@ class Counted:
     quantity: None for a number of which the record does not tell what it counts; its value is that of its digits.
     role: as in the record, or two fates counted together ("dead and missing").
     head: the noun that is counted, singular; `people` for any word that says no more than that they are people; None
-    where the report names none. qualified: the capitalised words of the object.
+    where the report names none; `votes for` and `votes against` for a vote. qualified: the capitalised words of the
+    object, states and their adjectives by their codes.
+    taken_back: the report tells it as what was said before, and is no longer.
     part: it counts some of a larger number ("two of the dead").
     near: the words around the number, without what is counted; sentence: the meaningful words of its whole sentence.
     Numbers are left out of both.
@@ -59,6 +77,7 @@ class Counted:
     head: str | None
     qualified: frozenset[str]
     part: bool
+    taken_back: bool
     near: frozenset[str]
     sentence: frozenset[str]
     sentence_number: int | None
@@ -78,6 +97,7 @@ def counted_in(record: Record, at: int) -> Iterator[Counted]:
     actors = {one.id: one for one in record.actors}
     places = {one.id: one for one in record.places}
     times = {one.id: one for one in record.times}
+    votes = dict(_votes(text))
     read = [(one.span, one.low, one.high, one) for one in record.quantities]
     for span, low, high, quantity in [*read, *_unread(record)]:
         number, sentence = _sentence(record, span)
@@ -93,9 +113,13 @@ def counted_in(record: Record, at: int) -> Iterator[Counted]:
             high=high,
             quantity=quantity,
             role=_role(quantity, text, sentence) if quantity else "other",
-            head=_head(quantity) if quantity else None,
-            qualified=frozenset(map(str.casefold, _CAPITALISED.findall((quantity and quantity.object) or ""))),
+            head=votes.get(span.start) or (_head(quantity) if quantity else None),
+            qualified=frozenset(
+                nation_of(word) or word.casefold()
+                for word in _CAPITALISED.findall((quantity and quantity.object) or "")
+            ),
             part=_PART_OF.match(text, span.end) is not None,
+            taken_back=_TAKEN_BACK.search(text, sentence.start, span.start) is not None,
             near=frozenset(before[-_AROUND:] + after[:_AROUND]),
             sentence=frozenset(word.form for word in words if carries_meaning(word.form)),
             sentence_number=number,
@@ -103,6 +127,13 @@ def counted_in(record: Record, at: int) -> Iterator[Counted]:
             place=places.get((quantity and quantity.place) or ""),
             as_of=times.get((quantity and quantity.as_of) or ""),
         )
+
+
+def _votes(text: str) -> Iterator[tuple[int, str]]:
+    """Where the numbers of a vote begin, and whose they are."""
+    for match in _VOTE.finditer(text):
+        yield match.start("for"), "votes for"
+        yield match.start("against"), "votes against"
 
 
 def _unread(record: Record) -> Iterator[tuple[Span, float, float, None]]:

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from standoff.record import Record, Span
 from standoff.stories.citations import Citation, cite, moment, order
-from standoff.stories.counted import Counted, counted_in
+from standoff.stories.counted import VOTES, Counted, counted_in
 
 MAKER = "rule:same-quantity"
 
@@ -28,8 +29,10 @@ _DAYS_APART = 2.5 * 86_400.0  # seconds between the days of two tolls that need 
 _LATER = 24 * 3600.0  # seconds after which a growing toll is an update, not another word on the same day
 _CLOSE = 0.1  # share by which "about 500" may miss; smaller differences are rounding
 _FEW = 20  # "two ships" and "a dozen ships" are said of many ships
+_LARGE = 1000
 _UNREAD = 0.6  # confidence of a number of which only the words around tell what it counts
 _MEASURES = frozenset(("money", "percentage", "distance", "duration"))
+_ANYBODY = frozenset(("people", "men", "man", "troop", "soldier"))
 _TOO_MANY = 80  # quantities that share a word; it then tells nothing
 
 
@@ -104,8 +107,13 @@ def find_figures(records: Sequence[Record], vectors: Sequence[Vectors] | None = 
     everything = [one for at, record in enumerate(records) for one in counted_in(record, at)]
     groups = _groups(everything, records, vectors)
     told = [[everything[at] for at in group] for group in groups]
-    found = [_figure(group, records) for group in told if any(one.quantity for one in group) or _values_of(group) > 1]
+    found = [_figure(group, records) for group in told if any(map(_is_read, group)) or _values_of(group) > 1]
     return tuple(sorted(found, key=lambda one: (-len(one.values), order(one.values[0].cited), one.values[0].span)))
+
+
+def _is_read(one: Counted) -> bool:
+    """Whether the report tells what the number counts."""
+    return one.quantity is not None or one.head in VOTES
 
 
 def _groups(
@@ -154,9 +162,9 @@ def _likeness(one: Counted, other: Counted, records: Sequence[Record], vectors: 
     same_sentence = (near + around) / 2 >= _SAME_SENTENCE
     if not _same_kind(one, other, same_sentence) or not (same_sentence or _compatible(one, other, records)):
         return 0.0
-    head = 0.3 if one.head == other.head and one.head else 0.15 if not (one.head and other.head) else 0.0
+    head = 0.3 if one.head == other.head and one.head else 0.15 if _heads_agree(one, other) else 0.0
     toll = 0.35 if one.toll and one.head == other.head == "people" else 0.0
-    same_number = 0.1 if _telling_number(one) and (one.low, one.high) == (other.low, other.high) and head else 0.0
+    same_number = _number_speaks(one, other) if head else 0.0
     history = 0.25 if one.toll and not same_sentence and _other_days(one, other, records) else 0.0
     return 0.4 * near + 0.3 * around + head + toll + same_number - history
 
@@ -166,18 +174,44 @@ def _telling_number(one: Counted) -> bool:
     return one.quantity is not None and one.low == one.high and (one.low or 0) > _FEW
 
 
+def _number_speaks(one: Counted, other: Counted) -> float:
+    """What the numbers add: the same one, or nearly the same where one is told as approximate. 14,000 twice is hardly
+    chance; 1,000 twice may be.
+    """
+    if not (_telling_number(one) and _telling_number(other)):
+        return 0.0
+    rough = any(each.quantity and each.quantity.approximate for each in (one, other))
+    high, low = max(one.low or 0.0, other.low or 0.0), min(one.low or 0.0, other.low or 0.0)
+    if low == high:
+        return 0.35 if low >= _LARGE and len(f"{low:.0f}".rstrip("0")) > 1 else 0.1
+    return 0.1 if rough and high * (1 - _CLOSE) <= low else 0.0
+
+
+def _heads_agree(one: Counted, other: Counted) -> bool:
+    """One noun, a wider one ("men" for reservists, "ships" for warships), or none on one side."""
+    if not (one.head and other.head) or one.head == other.head:
+        return True
+    if one.head.endswith(other.head) or other.head.endswith(one.head):
+        return True
+    return bool({one.head, other.head} & _ANYBODY) and all(
+        each.quantity is not None and each.quantity.unit == "person" for each in (one, other)
+    )
+
+
 def _same_kind(one: Counted, other: Counted, same_sentence: bool) -> bool:
     """Roles and units agree. A force may be read as a plain number of soldiers elsewhere."""
     units = {each.quantity.unit for each in (one, other) if each.quantity and each.quantity.unit}
     if len(units) > 1:
         return False
+    if {one.head, other.head} & VOTES:
+        return one.head == other.head
     if one.quantity is None or other.quantity is None:
         return same_sentence
-    if one.role != other.role and not ({one.role, other.role} == {"force", "other"} and one.head == other.head):
+    if one.role != other.role and not ({one.role, other.role} == {"force", "other"} and _heads_agree(one, other)):
         return same_sentence and "other" in (one.role, other.role)
     if same_sentence or one.role in _MEASURES:
         return True
-    return one.part == other.part and (one.head == other.head or not (one.head and other.head))
+    return one.part == other.part and _heads_agree(one, other)
 
 
 def _compatible(one: Counted, other: Counted, records: Sequence[Record]) -> bool:
@@ -215,11 +249,13 @@ def _when(one: Counted, records: Sequence[Record]) -> float | None:
 def _contradict(left: Sequence[int], right: Sequence[int], everything: Sequence[Counted]) -> bool:
     """Whether one report would give two values at once."""
     values: dict[int, set[tuple[float | None, float | None]]] = defaultdict(set)
-    for at in left:
-        values[everything[at].at].add((everything[at].low, everything[at].high))
+    for one in (everything[at] for at in left):
+        if not one.taken_back:
+            values[one.at].add((one.low, one.high))
     return any(
-        everything[at].at in values and (everything[at].low, everything[at].high) not in values[everything[at].at]
-        for at in right
+        one.at in values and (one.low, one.high) not in values[one.at]
+        for one in (everything[at] for at in right)
+        if not one.taken_back
     )
 
 
@@ -243,7 +279,7 @@ def _figure(members: Sequence[Counted], records: Sequence[Record]) -> Figure:
     places = Counter(one.place.name for one in ordered if one.place)
     return Figure(
         id=f"n-{hashlib.sha256(identity.encode()).hexdigest()[:12]}",
-        object=max(objects, key=len, default=None),
+        object=max(objects, key=len, default=first_head if (first_head := ordered[0].head) in VOTES else None),
         role=_common_role(ordered),
         unit=next((quantity.unit for quantity in read if quantity.unit), None),
         actor=_commonest(actors),
@@ -277,17 +313,38 @@ def _value(one: Counted, record: Record) -> Value:
         low=one.low,
         high=one.high,
         approximate=quantity is not None and quantity.approximate,
-        as_of=one.as_of.from_ if one.as_of else None,
+        as_of=_as_of(one, record),
         superseded=False,
         confidence=quantity.confidence if quantity else _UNREAD,
     )
 
 
+def _as_of(one: Counted, record: Record) -> str | None:
+    """The day that a value is given for: of "this week" the day of the report, of a week that is over its last day."""
+    if one.as_of is None or not one.as_of.from_ or not one.as_of.to:
+        return one.as_of.from_ if one.as_of else None
+    try:
+        first, end = date.fromisoformat(one.as_of.from_[:10]), date.fromisoformat(one.as_of.to[:10])
+    except ValueError:
+        return one.as_of.from_
+    if (end - first).days <= 1:
+        return one.as_of.from_
+    published = (record.report.published or "")[:10]
+    last = end - timedelta(days=1)
+    return published if first.isoformat() <= published <= last.isoformat() else last.isoformat()
+
+
 def _superseded(at: int, values: Sequence[Value], members: Sequence[Counted]) -> bool:
-    """Whether a later value takes this one's place: the same publisher's own, or a toll that has grown since."""
+    """Whether a later value takes this one's place: the same publisher's own, or a toll that has grown since, or one
+    with which a report takes it back.
+    """
     mine = values[at]
+    if members[at].taken_back:
+        return True
     for other, value in enumerate(values):
         if not differ(mine, value) or not _later(value, mine):
+            continue
+        if members[other].taken_back:
             continue
         same = mine.cited.publisher is not None and mine.cited.publisher == value.cited.publisher
         grown = members[at].toll and members[other].toll and _least(value) > _least(mine)

@@ -34,8 +34,8 @@ FEATURES: Final = (
     "agentless", "onesided", "pronoun", "power", "lead", "dense", "main", "relative", "able", "forecast", "request",
 )  # fmt: skip
 _EDGE = 0.01
-# Of events of this probability and more, four of five are right; what is less likely is not given.
-_LEAST = 0.6
+# Of the judged events of this probability and more, three of four are right; what is less likely is not given.
+_LEAST = 0.5
 _SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 _LEAD = 3
 _ABLE = MAY | WOULD | MUST
