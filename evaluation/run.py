@@ -14,7 +14,7 @@ from scoring import HERE
 
 ALL = (
     "attribution", "names", "syntax", "times", "coreference", "speakers", "coverage", "quantities", "places", "garbled",
-    "factuality", "events", "verdicts", "status", "positions", "calibration", "agreement", "pages",
+    "factuality", "events", "verdicts", "event_audit", "status", "positions", "calibration", "agreement", "pages",
     "clusters", "copies", "drift", "happenings", "claims", "outlook", "brief_check", "speed", "desk_quality",
 )  # fmt: skip
 

@@ -84,12 +84,14 @@ def test_a_remark_on_a_statement_is_found_again(ledger):
     assert [(one.statement, one.lost) for one in ledger.remarks(report=REPORT)] == [(None, True)]
 
 
-def test_remarks_stay_with_every_version_and_go_with_their_report(ledger):
+def test_remarks_stay_with_every_version_and_go_with_the_last(ledger):
     ledger.remark("Who took the picture?", report=REPORT, **BY)
     newer = a_record(a_report("The bridge at Lower Quay stays shut."), (), ())
     ledger.file(newer, None, NOW)
     assert [one.report for one in ledger.remarks(report=newer.report.id)] == [REPORT]
     placing.remove(ledger, REPORT, "2026-03-02")
+    assert [one.report for one in ledger.remarks()] == [newer.report.id], "the version that is left takes them over"
+    placing.remove(ledger, newer.report.id, "2026-03-03")
     assert ledger.remarks() == []
 
 
