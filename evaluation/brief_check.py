@@ -74,7 +74,7 @@ def made(name: str, given: list[str], encoder: Encoder) -> list[Made]:
         list(add_all(inputs, ledger, encoder, lambda: NOW))
         link_all(ledger)
         with ledger.asking() as connection:
-            checked, making.doubts = making.doubts, recording  # type: ignore[assignment]
+            checked, making.doubts = making.doubts, recording
             try:
                 making.compose(connection, Choice())
             finally:

@@ -38,7 +38,7 @@ def grow(folder: Path) -> Path:
     """The ledger, made where it is not there yet; one that was interrupted goes on where it stopped."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "brief.db"
-    varied.DAYS = DAYS  # type: ignore[misc]
+    varied.DAYS = DAYS
     world = varied.World(bases(folder), REPORTS, STORIES, seed=6)
     with Ledger(path) as ledger:
         with ledger.asking() as connection:

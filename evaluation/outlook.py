@@ -171,7 +171,7 @@ def measure(connection: Connection, *, show: bool) -> dict[str, Any]:
         ("conduct", acts(connection), act_meets, act_right),
         ("forecasts", list(expectations(connection, Choice(), TODAY)), expectation_meets, expectation_right),
     ):
-        counts, verdicts, missed = score(found, key_of(name), meets, right)  # type: ignore[type-var,arg-type]
+        counts, verdicts, missed = score(found, key_of(name), meets, right)
         kept[name] = figures(counts, missed)
         met = sum(entry is not None for _, entry, _ in verdicts)
         kept[name]["meets an entry"] = round(100 * met / len(verdicts), 2)

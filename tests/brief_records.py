@@ -72,12 +72,12 @@ def denied(number: int = 9, publisher: str = "Quay Radio", day: str = "1984-05-1
 
 
 def _actor(identity: str, name: str, kind: str, country: str | None, sector: str | None) -> Actor:
-    return Actor(identity, name, kind, country, sector, (), (), "rule:test", 0.9)  # type: ignore[arg-type]
+    return Actor(identity, name, kind, country, sector, (), (), "rule:test", 0.9)
 
 
 def _mention(identity: str, words: str, actor: str | None, text: str) -> Mention:
     kind = "organization" if actor else "location"
-    return Mention(identity, place(words, text), kind, "name", actor, None, "rule:test", 0.9)  # type: ignore[arg-type]
+    return Mention(identity, place(words, text), kind, "name", actor, None, "rule:test", 0.9)
 
 
 def _event(

@@ -61,17 +61,19 @@ def correct(
     how: Literal["confirm", "reject", "change"] = "confirm" if confirm else "reject" if reject else "change"
     with Ledger(ledger, create=False) as opened:
         made: dict[str, Any] = {"by": by, "at": now(), "note": note}
+        typed: Any = field  # the ledger refuses what is no field, and no outcome, and names those that are
         if report == _REGISTER:
-            number = opened.correct_register(item, field, values[0] if field == "same_as" else values, **made)  # type: ignore[arg-type]
+            number = opened.correct_register(item, typed, values[0] if field == "same_as" else values, **made)
         else:
             found = opened.report(report).id
             thing = None if item == _WHOLE else item
             if field == "outcome" and not (confirm or reject):
                 cited = _cited(opened, cites, span)
-                number = opened.settle(found, item, values[0], cited=cited, **made)  # type: ignore[arg-type]
+                outcome: Any = values[0]
+                number = opened.settle(found, item, outcome, cited=cited, **made)
             else:
                 given = _given(field, values) if values else None
-                number = opened.correct(found, thing, field, given, how=how, **made)  # type: ignore[arg-type]
+                number = opened.correct(found, thing, typed, given, how=how, **made)
     print(f"{ledger}: correction {number}")
 
 

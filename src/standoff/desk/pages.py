@@ -48,7 +48,7 @@ def page(router: APIRouter, address: str, template: str) -> Callable[[Callable[.
         def as_page(request: Request, **given: Any) -> Response:
             return HTMLResponse(desk_of(request).page(template, view_of(**given), request))
 
-        as_page.__signature__ = _with_request(view_of, hints)  # type: ignore[attr-defined]
+        as_page.__signature__ = _with_request(view_of, hints)  # type: ignore[attr-defined]  # FastAPI reads it there
         # The twin comes first: a name in an address may end in ".json" too.
         router.get(twin, response_model=hints["return"], responses=PROBLEMS, name=f"{name}.json", operation_id=name)(
             as_json

@@ -64,8 +64,8 @@ def write(router: APIRouter, address: str) -> Callable[[Callable[..., Written]],
                 answer.headers.append("set-cookie", _signature(request, given["by"]))
             return answer
 
-        as_json.__signature__ = _signature_of(does, hints)  # type: ignore[attr-defined]
-        as_form.__signature__ = _signature_of(does, hints, form=True)  # type: ignore[attr-defined]
+        as_json.__signature__ = _signature_of(does, hints)  # type: ignore[attr-defined]  # FastAPI reads it there
+        as_form.__signature__ = _signature_of(does, hints, form=True)  # type: ignore[attr-defined]  # FastAPI reads it there
         name = does.__name__
         router.post(
             f"{address}.json", response_model=Written, status_code=HTTPStatus.CREATED, responses=PROBLEMS,
