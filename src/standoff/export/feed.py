@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TextIO
-from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from standoff.display import harmless
+from standoff.export.identifiers import urn
 from standoff.ledger.queries import Choice, Connection, entry_names
 from standoff.linking.happenings import Happening, find_happenings
 from standoff.stories.questions import Batch, ToldStory, batches, told_stories
@@ -45,7 +45,7 @@ def write(connection: Connection, choice: Choice, out: TextIO) -> int:
     entries.sort(key=lambda one: (one.updated, one.id), reverse=True)
     of = choice.case.name if choice.case else None
     feed = ElementTree.Element(_tag("feed"))
-    _add(feed, "id", _urn("feed", of or ""))
+    _add(feed, "id", urn("feed", of or ""))
     _add(feed, "title", f"Standoff: {of}" if of else "Standoff")
     _add(feed, "updated", entries[0].updated if entries else _NO_DAY)
     _add(_add(feed, "author", None), "name", "Standoff")
@@ -72,7 +72,7 @@ def _story(story: ToldStory) -> _Entry:
         report = next(one.report for one in batch.records if one.report.id == sentence.report)
         cited.append(f"“{batch.words(sentence)}” ({report.publisher or report.address or report.origin})")
     return _Entry(
-        id=_urn("story", story.id),
+        id=urn("story", story.id),
         updated=_moment(newest.published),
         title=batch.words(story.title) if story.title else newest.headline or newest.origin,
         address=newest.address,
@@ -90,7 +90,7 @@ def _changes(happening: Happening, batch: Batch, names: dict[str, str]) -> Itera
     where = f" · {happening.place}" if happening.place else ""
     for before, now in zip(happening.history, happening.history[1:], strict=False):
         yield _Entry(
-            id=_urn("happening", happening.id, now.status, now.address),
+            id=urn("happening", happening.id, now.status, now.address),
             updated=_moment(now.published),
             title=f"{happening.event_type} · {told}{where}: {before.status} → {now.status}",
             address=now.address,
@@ -107,10 +107,6 @@ def _moment(published: str | None) -> str:
 
 def _s(number: int) -> str:
     return "" if number == 1 else "s"
-
-
-def _urn(*parts: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'standoff:' + ':'.join(parts))}"
 
 
 def _tag(name: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any, Final, TextIO
-from uuid import NAMESPACE_URL, uuid5
 
+from standoff.export.identifiers import urn
 from standoff.ledger.queries import FiledReport
 from standoff.record import Actor, Place, Record, Report, Span
 
@@ -32,9 +32,9 @@ _SPANS: Final = {
 
 def write(reports: Iterable[tuple[FiledReport, Record]], out: TextIO) -> int:
     """Writes the collection, an annotation at a time, and says how many there are."""
-    out.write(f'{{"@context":"{CONTEXT}","id":"{_urn("annotations")}","type":"AnnotationCollection",')
-    out.write(f'"label":"Standoff","first":{{"id":"{_urn("annotations", "1")}","type":"AnnotationPage","startIndex":0,')
-    out.write(f'"partOf":"{_urn("annotations")}","items":[')
+    out.write(f'{{"@context":"{CONTEXT}","id":"{urn("annotations")}","type":"AnnotationCollection",')
+    out.write(f'"label":"Standoff","first":{{"id":"{urn("annotations", "1")}","type":"AnnotationPage","startIndex":0,')
+    out.write(f'"partOf":"{urn("annotations")}","items":[')
     total = 0
     for report, record in reports:
         for one in annotations(report, record):
@@ -58,9 +58,9 @@ def annotations(report: FiledReport, record: Record) -> Iterator[dict[str, Any]]
 def _annotation(
     filed: FiledReport, report: Report, kind: str, one: Any, targets: list[tuple[str, Span]]
 ) -> dict[str, Any]:
-    source = report.address or _urn("report", report.id)
+    source = report.address or urn("report", report.id)
     return {
-        "id": _urn(report.id, one.id),
+        "id": urn(report.id, one.id),
         "type": "Annotation",
         "motivation": "classifying" if kind != "statements" else "describing",
         "creator": _creator(one.maker),
@@ -135,7 +135,3 @@ def _moment(moment: str) -> str:
 def _plain(one: Any) -> dict[str, Any]:
     assert is_dataclass(one) and not isinstance(one, type)
     return {name.rstrip("_"): value for name, value in asdict(one).items()}
-
-
-def _urn(*parts: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'standoff:' + ':'.join(parts))}"
