@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-MODEL_VERSION ?= 2026.12
+MODEL_VERSION ?= 2026.12.1
 
 .PHONY: brief test check fix evaluate model gazetteer clean
 
@@ -33,8 +33,13 @@ model: $(VENV)/tested
 	$(BIN)/python training/silver_events.py --out training/run/events.jsonl
 	$(BIN)/python training/train.py --out training/run
 	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --version $(MODEL_VERSION)
+	$(BIN)/python training/telling.py --network training/run/finished.pt --held 0 --out training/run/held.pt
+	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --telling training/run/held.pt --version $(MODEL_VERSION) --out training/run/held
+	$(BIN)/python training/telling.py --network training/run/finished.pt --out training/run/telling.pt
+	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --telling training/run/telling.pt --version $(MODEL_VERSION)
+	$(BIN)/python training/event_confidence.py --model training/run/held 0
 	$(BIN)/python training/calibrate.py
-	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
+	$(BIN)/python training/export.py --checkpoint training/run/finished.pt --telling training/run/telling.pt --version $(MODEL_VERSION) --fp32 --out training/run-fp32
 	$(BIN)/python training/compare.py --fp32 training/run-fp32
 
 gazetteer: $(VENV)/tested

@@ -6,8 +6,9 @@ python evaluation/desk_load.py --ledger FILE [--users 20] [--pause 1.0] [--secon
 for by following links, and words of headlines are searched for. Then, in a desk started anew, so many users at once
 open pages of every kind at random, each waiting `pause` seconds on average (exponentially distributed) before the next
 page, as readers do. Pages are counted from the first request on, so that what is worked out for the first time counts
-too. Where other programs keep the machine busy, the processor time that the desk spent on a request tells more than the
-time that the request took; both are kept, with the load average.
+too; how long the desk reads the ledger before it answers is kept beside them. Where other programs keep the machine
+busy, the processor time that the desk spent on a request tells more than the time that the request took; both are kept,
+with the load average.
 """
 
 import argparse
@@ -59,8 +60,8 @@ def kind_of(address: str) -> str:
 
 
 @contextmanager
-def served(ledger: Path) -> Iterator[tuple[str, int]]:
-    """The desk over a ledger: its address and the id of its process."""
+def served(ledger: Path) -> Iterator[tuple[str, int, float]]:
+    """The desk over a ledger: its address, the id of its process, and the seconds until it answered."""
     command = [
         str(Path(sys.executable).with_name("standoff")),
         "desk",
@@ -70,6 +71,7 @@ def served(ledger: Path) -> Iterator[tuple[str, int]]:
         "0",
         "--no-open",
     ]
+    began = time.monotonic()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     try:
@@ -80,13 +82,8 @@ def served(ledger: Path) -> Iterator[tuple[str, int]]:
             raise SystemExit("the desk did not start")
         address = found[0].rstrip(";")
         Thread(target=process.stderr.read, daemon=True).start()
-        for _ in range(100):
-            try:
-                httpx.get(address, timeout=60)
-                break
-            except httpx.ConnectError:
-                time.sleep(0.1)
-        yield address, process.pid
+        httpx.get(f"{address}keys", timeout=120)
+        yield address, process.pid, time.monotonic() - began
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
@@ -194,10 +191,10 @@ def main() -> None:
     with Ledger(given.ledger, create=False) as ledger, ledger.asking() as connection:
         listed = list_reports(connection, Choice())
     headlines = [one.headline for one in listed if one.headline]
-    with served(given.ledger) as (base, process):
+    with served(given.ledger) as (base, _, _):
         first = httpx.get(base, timeout=120)
         pages = addresses(base, given.crawled) | searches(base, headlines)
-    with served(given.ledger) as (base, process):
+    with served(given.ledger) as (base, process, until_ready):
         moved = {kind: [base + urlsplit(one)._replace(scheme="", netloc="").geturl().lstrip("/") for one in some]
                  for kind, some in pages.items()}  # fmt: skip
         started = megabytes(process, "VmRSS")
@@ -213,6 +210,7 @@ def main() -> None:
             "users": given.users,
             "pause_s": given.pause,
             "seconds": given.seconds,
+            "seconds_until_it_answers": round(until_ready, 1),
             "load_average": round(os.getloadavg()[0], 1),
             "processor_ms_per_request": round(1000 * spent / max(1, sum(map(len, taken.values()))), 1),
             "first_page_bytes": len(first.content),

@@ -5,7 +5,11 @@ from collections import Counter, deque
 
 import pytest
 from desk_ledgers import BIDI, LONG, client_of, elements, hostile, links, plain, sample
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+
+from standoff.desk.texts import around
 
 OF_EACH = 3  # pages of one kind that a walk looks at
 PAGES = (
@@ -203,3 +207,22 @@ def test_errors_have_one_shape(desk, address, status):
     assert set(plain(twin)) == {"error"} and set(plain(twin)["error"]) == {"status", "title", "reason", "field"}
     assert plain(twin)["error"]["status"] == status
     assert "<h1>" in page.text and page.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (0, 3, ("", " tide was in")), (4, 8, ("The ", " was in and")), (24, 31, ("in and the ", " at last left")),
+        (49, 53, ("left the ", ".")), (53, 54, ("left the quay", "")),
+    ],
+)  # fmt: skip
+def test_words_stand_among_whole_words(start, end, found):
+    assert around("The tide was in and the ferries at last left the quay.", start, end, 14) == found
+
+
+@given(text=st.text(alphabet="ab \n", max_size=60), at=st.tuples(*[st.integers(0, 60)] * 2), most=st.integers(0, 20))
+def test_what_stands_around_words_is_of_the_text(text, at, most):
+    start, end = sorted(min(one, len(text)) for one in at)
+    before, after = around(text, start, end, most)
+    assert text[start - len(before) : end + len(after)] == before + text[start:end] + after
+    assert max(len(before), len(after)) <= most

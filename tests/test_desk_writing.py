@@ -1,6 +1,7 @@
 """What is written at the desk: corrections that count everywhere and can be taken back, remarks, grades, cases,
 searches, and what is imported."""
 
+import gzip
 import re
 
 import pytest
@@ -236,6 +237,41 @@ def test_what_is_imported_is_read_filed_and_linked(desk):
     again = desk.post("/import", data={"token": token, "text": TEXT, "published": "1962-11-02"})
     assert "pasted" in again.text and again.status_code == 200
     assert "empty.html" in desk.get("/failures").text
+
+
+def upload(desk, *files: tuple[str, bytes]):
+    sent = [("files", (name, data, "application/octet-stream")) for name, data in files]
+    return desk.post("/import", data={"token": token_of(desk), "published": "1962-11-02"}, files=sent)
+
+
+def test_a_page_that_unpacks_to_too_much_is_a_failure_and_the_rest_is_filed(desk):
+    page = gzip.compress(b"<p>The tide was in.</p>" * 500_000, 1)
+    answer = upload(desk, ("tide.html.gz", page), ("quay.txt", TEXT.encode()))
+    assert answer.status_code == 200 and "it is larger than 10,000,000 bytes" in answer.text
+    assert plain(desk.get("/search.json?q=ferrymen"))["passages"]
+    assert "tide.html.gz" in desk.get("/failures").text
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_file_that_unpacks_without_end_is_refused_before_it_is_read(tmp_path, layers):
+    data = b"\n" * 2_000_000
+    for _ in range(layers):
+        data = gzip.compress(data)
+    with client_of(tmp_path / "own.db", unpacked=1_000_000) as desk:
+        answer = upload(desk, ("quay.txt", TEXT.encode()), ("bomb.jsonl.gz", data))
+        assert answer.status_code == 413 and "bomb.jsonl.gz unpacks to more than 1,000,000 bytes" in answer.text
+        assert plain(desk.get("/reports.json"))["reports"] == []
+
+
+def test_a_damaged_archive_is_a_failure_with_its_reason(desk):
+    answer = upload(desk, ("half.html.gz", gzip.compress(b"<p>The tide was in.</p>" * 1000)[:-9]))
+    assert answer.status_code == 200 and "its gzip data end early" in answer.text
+
+
+def test_an_upload_of_40_megabytes_gets_a_page_that_says_so(desk):
+    answer = upload(desk, ("tide.html", b"<p>The tide was in.</p>" * 1_700_000))
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "text/html; charset=utf-8")
+    assert "More than 10,000,000 bytes are not taken at a time." in answer.text and "<h1>" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,23 @@ CASES = [
     Case("“We waited for hours,” she said.", "We waited", "named", "Anna Orlova"),
     Case("The foreign minister denied that the road was closed.", "road was closed", "named", "Anna Orlova"),
     Case("His lawyer, Karl Voss, said he was innocent.", "he was innocent", "named", "Karl Voss"),
+    Case(
+        "“We will wait,” said Mona Reyes, 24, from Madrid, who said the offer was serious.",
+        SERIOUS, "named", "Mona Reyes",
+    ),
+    Case(
+        "The Harbour Star praised the talks. The conservative publication said the offer was serious.",
+        SERIOUS, "media", "Harbour Star",
+    ),
+    Case(
+        "Kestrel Bank reported a loss. The country's largest bank said the offer was serious.",
+        SERIOUS, "institution", "Kestrel Bank",
+    ),
+    Case(
+        "The ministry published a report on Tuesday. The report said the road was closed. It added that talks would "
+        "go on.",
+        "talks would go on", "document", "The report",
+    ),
     Case("In a tweet, General Reuss said the border was quiet.", "the border was quiet", "named", "Pavel Reuss"),
     # those who are not named
     Case("The rebels said they had taken the bridge.", "taken the bridge", "unnamed", "The rebels"),

@@ -1,19 +1,26 @@
-"""Fits how sure an event is from judged events: data/event_confidence.json.
+"""Fits how sure an event is from events that people marked in reports: data/event_confidence.json.
 
-    python training/event_confidence.py
+    python training/event_confidence.py --model training/run/fold-0 0 --model training/run/fold-1 1
 
-An event is right where it is one, of its type, and its actors are those who did it (training/labels). Figures come from
-ten parts of the reports, each judged by a model of the other nine; the packaged weights are of all.
+An event is right where its word was marked, with its type, and its actors are those who did it (`against`). Each model
+reads the fifth of the marked reports that its branch has not seen (`telling.py --held`). Figures come from ten parts of
+the reports, each judged by weights of the other nine; the packaged weights are of all.
 """
 
+import argparse
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
-from corpora import DATA
+from against import compare
+from corpora import DATA, read_lines
 from numpy.typing import NDArray
+from told import CORPORA, FIFTHS, LABELS
 
 from standoff.encoder.session import Encoder
 from standoff.intake import report_of
@@ -21,7 +28,6 @@ from standoff.reading import events, read
 from standoff.reading.events.confidence import FEATURES, features_of
 
 HERE = Path(__file__).resolve().parent
-LABELS = HERE / "labels" / "event_verdicts.jsonl"
 OUT = HERE.parent / "src" / "standoff" / "data" / "event_confidence.json"
 PARTS = 10
 PENALTY = 16.0  # ridge on standardised features
@@ -30,11 +36,19 @@ RARE = 0.3  # least spread taken, so that what a dozen events show weighs little
 Floats = NDArray[np.float64]
 
 
-def judged() -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """[events, FEATURES], 1 for those that are right, and the number of each one's report."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    ids = list(dict.fromkeys(row["report"] for row in rows))
-    encoder = Encoder.load()
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """features: [events, FEATURES]. right: 1 for those that are. report: the number of each one's. marked: how many
+    events people marked in the same sentences."""
+
+    features: Floats
+    right: Floats
+    report: NDArray[np.int64]
+    marked: int
+
+
+def judged(models: Sequence[tuple[Path, int]]) -> Judged:
+    """All events that the rules and the encoder propose in marked sentences; history is left out."""
     values: list[tuple[float, ...]] = []
 
     def keep(*arguments: Any) -> tuple[float, ...]:
@@ -42,20 +56,32 @@ def judged() -> tuple[Floats, Floats, NDArray[np.int64]]:
         return values[-1]
 
     events.features_of = keep
-    events.is_likely = lambda _values: True  # those that are not given are judged, too
-    found = {}
-    for line in (DATA / "en-worldwide-newswire" / "train.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        if gold["id"] not in ids:
-            continue
-        values.clear()
-        record = read(report_of(gold["id"], gold["text"]), encoder).record
-        for event, features in zip(record.events, values, strict=True):
-            found[gold["id"], tuple(event.trigger), event.event_type] = features
-    kept = [row for row in rows if (row["report"], tuple(row["trigger"]), row["event_type"]) in found]
-    table = np.array([found[row["report"], tuple(row["trigger"]), row["event_type"]] for row in kept])
-    right = np.array([float(row["event"] and row["type"] and row["actors"]) for row in kept])
-    return table, right, np.array([ids.index(row["report"]) for row in kept])
+    events.is_likely = lambda _values, _sentences: True  # those that are not given are judged, too
+    events.probability = lambda _values: 0.0
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        rows.setdefault((row["corpus"], row["report"]), []).append(row)
+    table, right, report, marked = [], [], [], 0
+    for folder, fifth in models:
+        encoder = Encoder.load(folder)
+        for corpus, path in CORPORA.items():
+            for gold in read_lines(DATA / path):
+                mine = rows.get((corpus, gold["id"]), [])
+                if not mine or crc32(f"{corpus} {gold['id']}".encode()) % FIFTHS != fifth:
+                    continue
+                values.clear()
+                record = read(report_of(gold["id"], gold["text"]), encoder).record
+                features = dict(zip((event.id for event in record.events), values, strict=True))
+                for row in mine:
+                    marked += sum(not event["background"] for event in row["events"])
+                    for one in compare(record, row):
+                        if one.event.background or (one.marked is not None and one.marked["background"]):
+                            continue
+                        table.append(features[one.event.id])
+                        right.append(float(one.right))
+                        report.append(crc32(gold["id"].encode()))
+    return Judged(np.array(table), np.array(right), np.array(report), marked)
 
 
 def fit(table: Floats, right: Floats) -> tuple[Floats, float]:
@@ -86,8 +112,8 @@ def told_apart(table: Floats, right: Floats, report: NDArray[np.int64]) -> Float
     return chance
 
 
-def figures(chance: Floats, right: Floats) -> dict[str, Any]:
-    """Calibration in fifths, the score of a constant beside the model's, and precision above each threshold."""
+def figures(chance: Floats, right: Floats, marked: int) -> dict[str, Any]:
+    """Calibration in fifths, the score of a constant beside the model's, and what each threshold keeps."""
     base = right.mean()
     order = np.argsort(chance, kind="stable")
     fifths = [
@@ -100,7 +126,8 @@ def figures(chance: Floats, right: Floats) -> dict[str, Any]:
             above[threshold] = {
                 "kept": round(float(kept.mean()), 3),
                 "precision": round(float(right[kept].mean()), 3),
-                "recall": round(float(right[kept].sum() / right.sum()), 3),
+                "of_the_right": round(float(right[kept].sum() / right.sum()), 3),
+                "of_the_marked": round(float(right[kept].sum() / marked), 3),
             }
     gap = sum(abs(chance[part].mean() - right[part].mean()) * len(part) for part in np.array_split(order, 5)) / len(
         right
@@ -108,6 +135,7 @@ def figures(chance: Floats, right: Floats) -> dict[str, Any]:
     ranks = chance[right == 1][:, None] - chance[right == 0][None, :]
     return {
         "events": len(right),
+        "marked": marked,
         "right": round(float(base), 3),
         "brier": round(float(np.mean((chance - right) ** 2)), 3),
         "brier_of_a_constant": round(float(base * (1 - base)), 3),
@@ -120,9 +148,13 @@ def figures(chance: Floats, right: Floats) -> dict[str, Any]:
 
 def main() -> None:
     """Read, judge, fit, write."""
-    table, right, report = judged()
-    sys.stdout.write(json.dumps(figures(told_apart(table, right, report), right), indent=1) + "\n")
-    features, offset = fit(table, right)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", nargs=2, action="append", required=True, metavar=("FOLDER", "FIFTH"))
+    models = [(Path(folder), int(fifth)) for folder, fifth in parser.parse_args().model]
+    found = judged(models)
+    chance = told_apart(found.features, found.right, found.report)
+    sys.stdout.write(json.dumps(figures(chance, found.right, found.marked), indent=1) + "\n")
+    features, offset = fit(found.features, found.right)
     named = dict(zip(FEATURES, (round(float(weight), 3) for weight in features), strict=True))
     OUT.write_text(json.dumps({"features": named, "offset": round(offset, 3)}, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{named} {offset:.3f}\n")

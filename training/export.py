@@ -1,6 +1,6 @@
 """The trained network as ONNX, fp32 and int8, built node by node, and the comparison of the two with PyTorch.
 
-    python training/export.py --checkpoint training/run/finished.pt --version 2026.12
+    python training/export.py --checkpoint training/run/finished.pt --telling training/run/telling.pt --version NAME
 
 The graph reads one window, without padding: `standoff.encoder.session` says why. Attention and layer norms are
 ONNX Runtime's fused operators. Word embeddings are kept as int8 with one scale a row, the matrices of the six
@@ -18,7 +18,7 @@ import onnx
 import onnxruntime
 import torch
 from base import tokenizer
-from network import ARC, ATTENTION_HEADS, EPSILON, FAR, LABEL, LAYERS, LINK, WIDTH, Network
+from network import ARC, ATTENTION_HEADS, BRANCH, EPSILON, FAR, LABEL, LAYERS, LINK, WIDTH, Network, Teller
 from onnx import TensorProto, helper, numpy_helper
 
 from standoff.encoder.lexicon import LEXICAL
@@ -27,10 +27,14 @@ from standoff.encoder.windows import WINDOW
 from standoff.encoder.words import SHAPES
 from standoff.vocabulary import (
     ATTRIBUTION_PARTS,
+    BINDING,
+    BINDINGS,
     DEPENDENCY_RELATIONS,
     EVENT_TYPES,
     JUDGES,
     NAME_KINDS,
+    POSITION_KINDS,
+    STATUSES,
     TIME_TYPES,
     TOPONYMS,
     UPOS,
@@ -62,7 +66,7 @@ class Graph:
 
     def matrix(self, name: str, value: np.ndarray) -> str:
         """A matrix, as int8 with one scale a column where it is to be small."""
-        if not (self.small and name.startswith("layers.")):
+        if not (self.small and "layers." in name):
             return self.constant(name, value)
         scale = (np.abs(value).max(0, keepdims=True) / 127).astype(np.float32)
         rounded = self.constant(f"{name}.small", np.round(value / scale).astype(np.int8))
@@ -80,9 +84,10 @@ class Graph:
         return self.node("Gelu", [x], name, MICROSOFT)
 
 
-def build(network: Network, small: bool) -> onnx.ModelProto:
+def build(network: Network, teller: Teller, small: bool) -> onnx.ModelProto:
     """The network for one window as an ONNX model; `small` keeps word embeddings and the layers' matrices as int8."""
     weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
+    weights |= {f"teller.{name}": t.detach().float().cpu().numpy() for name, t in teller.state_dict().items()}
     g = Graph(small)
 
     def head(x: str, name: str) -> str:
@@ -121,9 +126,7 @@ def build(network: Network, small: bool) -> onnx.ModelProto:
         added = g.constant(f"{bias}.bias", weights[f"{bias}.bias"])
         return g.node("SkipLayerNormalization", [x, addition, scale, shift, added], name, MICROSOFT, epsilon=EPSILON)
 
-    x = norm(x, "norm")
-    for number in range(LAYERS):
-        name = f"layers.{number}"
+    def layer(x: str, name: str) -> str:
         qkv = g.matrix(f"{name}.qkv.weight", weights[f"{name}.qkv.weight"].T)
         bias = g.constant(f"{name}.qkv.bias", weights[f"{name}.qkv.bias"])
         attended = g.node("Attention", [x, qkv, bias], f"{name}.attention", MICROSOFT, num_heads=ATTENTION_HEADS)
@@ -134,8 +137,19 @@ def build(network: Network, small: bool) -> onnx.ModelProto:
             "BiasGelu", [up, g.constant(f"{name}.up.bias", weights[f"{name}.up.bias"])], f"{name}.inner", MICROSOFT
         )
         down = g.linear(inner, f"{name}.down", weights[f"{name}.down.weight"], None)
-        x = skip_norm(x, down, f"{name}.down", f"{name}.norm2")
-    h = g.node("Gather", [g.node("Squeeze", [x, zero], "pieces.vectors"), "first"], "words", axis=0)
+        return skip_norm(x, down, f"{name}.down", f"{name}.norm2")
+
+    def words(x: str, name: str) -> str:
+        return g.node("Gather", [g.node("Squeeze", [x, zero], f"{name}.pieces"), "first"], name, axis=0)
+
+    flows = [norm(x, "norm")]
+    for number in range(LAYERS):
+        flows.append(layer(flows[-1], f"layers.{number}"))
+    h = words(flows[-1], "words")
+    branch = flows[LAYERS - BRANCH]
+    for number in range(BRANCH):
+        branch = layer(branch, f"teller.layers.{number}")
+    telling = words(branch, "teller.words")
 
     outputs = {
         name: head(h, name)
@@ -148,9 +162,10 @@ def build(network: Network, small: bool) -> onnx.ModelProto:
             "upos",
             "toponyms",
             "factuality",
-            "events",
         )
     }
+    for name in ("events", "status", "positions", "forecasts", "binding_of", "binding_to"):
+        outputs[name] = head(telling, f"teller.{name}")
     outputs["vectors"] = head(h, "vector")
     dependent, governor = g.gelu(head(h, "arc_dependent"), "arc.left"), g.gelu(head(h, "arc_head"), "arc.right")
     turned = g.node("Transpose", [governor], "arc.right.turned", perm=[1, 0])
@@ -183,7 +198,8 @@ def build(network: Network, small: bool) -> onnx.ModelProto:
     widths = {
         "attribution": len(bio(ATTRIBUTION_PARTS)), "link_child": LINK, "link_cue": LINK, "names": len(bio(NAME_KINDS)),
         "times": len(bio(TIME_TYPES)), "upos": len(UPOS), "toponyms": len(bio(TOPONYMS)), "factuality": len(JUDGES),
-        "events": 1 + len(EVENT_TYPES),
+        "events": 1 + len(EVENT_TYPES), "status": len(STATUSES), "positions": 1 + len(POSITION_KINDS),
+        "forecasts": 1, "binding_of": len(BINDINGS) * BINDING, "binding_to": len(BINDINGS) * BINDING,
         "arcs": "words", "vectors": WIDTH,
     }  # fmt: skip
     declared = []
@@ -204,11 +220,11 @@ def build(network: Network, small: bool) -> onnx.ModelProto:
     return model
 
 
-def largest_difference(network: Network, model: onnx.ModelProto, seed: int = 0) -> float:
+def largest_difference(network: Network, teller: Teller, model: onnx.ModelProto, seed: int = 0) -> float:
     """The largest difference between PyTorch and the fp32 ONNX model over made-up windows, scores only."""
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     rng = np.random.default_rng(seed)
-    network = network.eval()
+    network, teller = network.eval(), teller.eval()
     worst = 0.0
     for words in (1, 7, 60, 200):
         first = np.arange(1, words + 1, dtype=np.int64)
@@ -228,6 +244,8 @@ def largest_difference(network: Network, model: onnx.ModelProto, seed: int = 0) 
             want = network(
                 batch["pieces"], batch["shapes"], mask, batch["first"], batch["sentence"], heads, torch.tensor([0])
             )
+            flow = network.encode(batch["pieces"], batch["shapes"], mask, LAYERS - BRANCH)
+            want |= teller(flow, mask, batch["first"])
         for name in got.keys() - {"heads", "relations"}:
             worst = max(worst, float(np.abs(want[name][0].numpy() - got[name]).max()))
         worst = max(worst, float((want["labels"][0].argmax(-1).numpy() != got["relations"]).mean()))
@@ -245,17 +263,21 @@ def main() -> None:
     """Write the packaged model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--telling", type=Path, help="the branch that `telling.py` trained; without, as it begins")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--fp32", action="store_true", help="write the model unquantised, for comparison")
     options = parser.parse_args()
     network = load(options.checkpoint)
-    difference = largest_difference(network, build(network, small=False))
+    teller = Teller.grown_from(network, 0.0)
+    if options.telling is not None:
+        teller.load_state_dict(torch.load(options.telling, weights_only=True)["teller"])
+    difference = largest_difference(network, teller, build(network, teller, small=False))
     print(f"largest difference between PyTorch and ONNX: {difference:.1e}")
     if difference > 1e-4:
         raise SystemExit("the ONNX graph does not compute what the network computes")
     options.out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(network, small=not options.fp32), options.out / "model.onnx")
+    onnx.save(build(network, teller, small=not options.fp32), options.out / "model.onnx")
     tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
     if options.out != MODEL:
         shutil.copyfile(MODEL / "lexicon.npy", options.out / "lexicon.npy")

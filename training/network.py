@@ -11,10 +11,14 @@ from standoff.encoder.lexicon import PERSON_PARTS, PLACE_PARTS
 from standoff.encoder.words import SHAPES
 from standoff.vocabulary import (
     ATTRIBUTION_PARTS,
+    BINDING,
+    BINDINGS,
     DEPENDENCY_RELATIONS,
     EVENT_TYPES,
     JUDGES,
     NAME_KINDS,
+    POSITION_KINDS,
+    STATUSES,
     TIME_TYPES,
     TOPONYMS,
     UPOS,
@@ -24,6 +28,7 @@ from standoff.vocabulary import (
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 LINK, ARC, LABEL = 128, 256, 128  # widths of the attribution-link, dependency-arc and dependency-label spaces
+BRANCH = 2  # layers that the telling of events, positions and forecasts has for itself
 EPSILON = 1e-12  # of BERT's layer norms
 FAR = -1e4  # score of an arc that cannot be
 
@@ -117,8 +122,8 @@ class Network(nn.Module):
         nn.init.eye_(self.arc.weight)
         nn.init.normal_(self.label, std=LABEL**-0.5 / 4)
 
-    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """pieces, shapes, mask [B, T] -> [B, T, D]."""
+    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, layers: int = LAYERS) -> Tensor:
+        """pieces, shapes, mask [B, T] -> [B, T, D], what flows out of the first `layers`."""
         positions = torch.arange(pieces.shape[1])
         known = shapes // (2 * SHAPES)
         hints = self.shape(shapes % (2 * SHAPES)) + self.place_name(known % PLACE_PARTS)
@@ -126,7 +131,7 @@ class Network(nn.Module):
         x = self.word(pieces) + self.position(positions)[None] + hints
         x = self.dropout(self.norm(x))
         wide = mask[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             x = layer(x, wide)
         return x
 
@@ -207,3 +212,49 @@ def from_base(weights: dict[str, Tensor], dropout: float) -> Network:
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(weights[f"{name}.weight"])
     module.bias.copy_(weights[f"{name}.bias"])
+
+
+class Teller(nn.Module):
+    """What words tell: a branch of its own from the encoder's last BRANCH layers, and the heads on it.
+
+    Events by type, their status, the cues of positions and of forecasts; and for each pair
+    of a telling word and another word of its sentence a score for each of BINDINGS.
+    """
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(BRANCH))
+        self.head_dropout = nn.Dropout(2 * dropout)
+        self.events = nn.Linear(WIDTH, 1 + len(EVENT_TYPES))
+        self.status = nn.Linear(WIDTH, len(STATUSES))
+        self.positions = nn.Linear(WIDTH, 1 + len(POSITION_KINDS))
+        self.forecasts = nn.Linear(WIDTH, 1)
+        self.binding_of = nn.Linear(WIDTH, len(BINDINGS) * BINDING)
+        self.binding_to = nn.Linear(WIDTH, len(BINDINGS) * BINDING)
+        with torch.no_grad():  # at first nothing is bound: each score begins at -3
+            self.binding_of.bias.view(len(BINDINGS), BINDING)[:, 0] = -3 * BINDING**0.5
+            self.binding_to.bias.view(len(BINDINGS), BINDING)[:, 0] = 1
+
+    def forward(self, x: Tensor, mask: Tensor, first: Tensor) -> dict[str, Tensor]:
+        """x [B, T, D] what flows into the branch, mask [B, T], first [B, W]; each tensor [B, W, …]."""
+        wide = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, wide)
+        h = self.head_dropout(x.gather(1, first[..., None].expand(-1, -1, WIDTH)))
+        return {
+            "events": self.events(h),
+            "status": self.status(h),
+            "positions": self.positions(h),
+            "forecasts": self.forecasts(h),
+            "binding_of": self.binding_of(h),
+            "binding_to": self.binding_to(h),
+        }
+
+    @staticmethod
+    def grown_from(network: Network, dropout: float) -> "Teller":
+        """A branch that begins as a copy of the network's last layers and its head of events."""
+        teller = Teller(dropout)
+        for own, layer in zip(teller.layers, network.layers[LAYERS - BRANCH :], strict=True):
+            own.load_state_dict(layer.state_dict())
+        teller.events.load_state_dict(network.events.state_dict())
+        return teller

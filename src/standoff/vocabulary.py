@@ -76,6 +76,12 @@ NAME_KINDS: tuple[MentionKind, ...] = (
 TIME_TYPES: tuple[TimeType, ...] = ("DATE", "TIME", "DURATION", "SET")
 TOPONYMS = ("toponym",)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+POSITION_KINDS: tuple[PositionKind, ...] = get_args(PositionKind)
+# What a word of a sentence is to one that tells an event, a position or a forecast: who does it, to whom, who holds it,
+# toward whom, and where what it holds begins and ends.
+BINDINGS = ("actor", "recipient", "party", "toward", "begin", "end")
+BINDING = 64  # numbers for each of them
 # Whose scale of factuality: annotators of news (FactBank) or readers of the web (UDS).
 JUDGES = ("news", "readers")
 UPOS = (

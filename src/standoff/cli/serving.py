@@ -33,14 +33,18 @@ def desk(
         raise typer.BadParameter("others could reach the desk there; give --password-file or --token")
 
     from standoff.desk.app import create_app
+    from standoff.desk.readiness import get_ready
     from standoff.desk.security import hashed
-    from standoff.desk.server import address_of, listen, serve
+    from standoff.desk.server import address_of, bound, let_in, serve
     from standoff.desk.settings import Settings
 
     settings = Settings(password=hashed(given) if given else None, names=tuple(name or ()), allow_private=allow_private)
     app = create_app(ledger, settings)
-    listening = listen(host, port)
-    address = address_of(listening)
+    opened = bound(host, port)
+    address = address_of(opened)
+    complain(f"{ledger}: reading the ledger …")
+    get_ready(app.state.desk)
+    let_in(opened)
     complain(f"{ledger}: the desk is at {address}; Ctrl-C ends it")
     if token:
         complain(f"the password of this run is {given}")
@@ -48,7 +52,7 @@ def desk(
         import webbrowser
 
         webbrowser.open(address)
-    serve(app, listening)
+    serve(app, opened)
 
 
 def _password(file: Path | None, token: bool) -> str | None:

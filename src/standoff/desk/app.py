@@ -15,7 +15,6 @@ from standoff.desk import (
     actors,
     cast,
     correcting,
-    drawings,
     geography,
     heading,
     importing,
@@ -51,7 +50,6 @@ def create_app(ledger: Path, settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = chosen.threads
-        desk.keeper.soon(lambda: _get_ready(desk))
         desk.keeper.link_later()
         yield
         desk.close()
@@ -72,15 +70,6 @@ def create_app(ledger: Path, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(_guarded, desk=desk)
     return app
-
-
-def _get_ready(desk: Desk) -> None:
-    """Works out what takes seconds the first time, so that the first readers need not wait for it."""
-    today.today(desk)
-    told = heading.conduct(desk)
-    drawings.conduct_svg(told.days, [one.day for one in told.turns], "")
-    actors.actors(desk)
-    geography.map_of(desk)
 
 
 def _guarded(app: ASGIApp, desk: Desk) -> Guard:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from standoff.desk import texts
 from standoff.desk.correcting import CorrectionLine, correction_line
 from standoff.desk.errors import not_here
 from standoff.desk.lines import Source, source_of
@@ -14,7 +15,7 @@ from standoff.display import shortened
 from standoff.ledger.queries import Connection
 from standoff.ledger.queries.layers import newest_corrections
 from standoff.ledger.queries.newest import Part, reports_named
-from standoff.record import Actor, Record, Span
+from standoff.record import Actor, Mention, Record, Span
 
 router = APIRouter()
 
@@ -46,13 +47,14 @@ class CastView:
 
 @dataclass(frozen=True, slots=True)
 class MentionLine:
-    """Words that name or mean an actor, with what stands around them."""
+    """Words that name or mean an actor, with what stands around them. goes_on: the text does, behind `after`."""
 
     id: str
     span: Span
     before: str
     words: str
     after: str
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,16 @@ def cast_actor(desk: AtDesk, report: ReportId, actor: LocalId) -> CastActorView:
         actor=next(one for one in lines if one.id == actor),
         maker=found.maker,
         confidence=found.confidence,
-        mentions=tuple(
-            MentionLine(
-                one.id,
-                one.span,
-                text[max(0, one.span.start - _AROUND) : one.span.start],
-                shortened(one.span.of(text), _LONGEST),
-                text[one.span.end : one.span.end + _AROUND],
-            )
-            for one in record.mentions
-            if one.actor == actor
-        )[:_MENTIONS],
+        mentions=tuple(_mention(text, one) for one in record.mentions if one.actor == actor)[:_MENTIONS],
         others=tuple(one for one in lines if one.id != actor),
         corrections=tuple(map(correction_line, made)),
     )
+
+
+def _mention(text: str, one: Mention) -> MentionLine:
+    before, after = texts.around(text, *one.span, _AROUND)
+    goes_on = one.span.end + len(after) < len(text)
+    return MentionLine(one.id, one.span, before, shortened(one.span.of(text), _LONGEST), after, goes_on)
 
 
 def _filed(desk: Desk, connection: Connection, report: str) -> tuple[Source, Record]:

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import quote
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from standoff.desk import rendering
+from standoff.desk.errors import Problem
 from standoff.desk.security import COOKIE, Door, cookie
 from standoff.desk.settings import Settings
 
@@ -49,7 +52,7 @@ class Guard:
         guarded = _Guarded(send, None if visitor == given else _set(visitor, scope))
         refusal = self._refusal(scope, headers, visitor)
         if refusal is not None:
-            await _refuse(guarded, scope, *refusal)
+            await self._refuse(guarded, scope, *refusal)
             return
         body = _Body(receive, self._settings.upload)
         guarded.withheld = lambda: body.too_much
@@ -57,7 +60,7 @@ class Guard:
             await self._app(scope, body, guarded)
         if body.too_much:
             guarded.withheld = lambda: False
-            await _refuse(guarded, scope, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large())
+            await self._refuse(guarded, scope, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large())
 
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], visitor: str) -> tuple[HTTPStatus, str] | None:
         if not self._door.answers_to(headers.get(b"host", b"").decode("latin-1")):
@@ -71,7 +74,29 @@ class Guard:
         return None
 
     def _too_large(self) -> str:
-        return f"More than {self._settings.upload:,} bytes are not taken."
+        return f"More than {self._settings.upload:,} bytes are not taken at a time."
+
+    async def _refuse(self, send: "_Guarded", scope: Scope, status: HTTPStatus, reason: str) -> None:
+        """Answers without asking the app: in JSON, on a page or in words; who is not in is sent to log in."""
+        if send.started:
+            return
+        path: str = scope["path"]
+        headers: list[tuple[bytes, bytes]] = []
+        problem = Problem(status.value, status.phrase, reason, None)
+        kind, body = b"text/plain; charset=utf-8", reason.encode()
+        if path.endswith(".json"):
+            kind, body = b"application/json", json.dumps({"error": asdict(problem)}).encode()
+        elif status is HTTPStatus.UNAUTHORIZED and scope["method"] == "GET":
+            status = HTTPStatus.SEE_OTHER
+            query = scope["query_string"].decode("latin-1")
+            back = quote(f"{path}?{query}" if query else path, safe="/")
+            headers.append((b"location", f"/login?next={back}".encode("ascii")))
+        elif status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            shown = rendering.page("problem.html", problem, Request(scope), self._settings, self._door)
+            kind, body = b"text/html; charset=utf-8", shown.encode("utf-8", "replace")
+        headers += [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": status.value, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 class _Body:
@@ -115,27 +140,6 @@ class _Guarded:
                 headers.append((b"set-cookie", self._cookie))
             message = {**message, "headers": headers}
         await self._send(message)
-
-
-async def _refuse(send: _Guarded, scope: Scope, status: HTTPStatus, reason: str) -> None:
-    """Answers without asking the app: in JSON, or in words; who is not in is sent to log in."""
-    if send.started:
-        return
-    path: str = scope["path"]
-    headers: list[tuple[bytes, bytes]] = []
-    if path.endswith(".json"):
-        problem: dict[str, Any] = {"status": status.value, "title": status.phrase, "reason": reason, "field": None}
-        kind, body = b"application/json", json.dumps({"error": problem}).encode()
-    elif status is HTTPStatus.UNAUTHORIZED and scope["method"] == "GET":
-        status, kind, body = HTTPStatus.SEE_OTHER, b"text/plain; charset=utf-8", reason.encode()
-        query = scope["query_string"].decode("latin-1")
-        back = quote(f"{path}?{query}" if query else path, safe="/")
-        headers.append((b"location", f"/login?next={back}".encode("ascii")))
-    else:
-        kind, body = b"text/plain; charset=utf-8", reason.encode()
-    headers += [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 def _cookie(header: bytes) -> str | None:

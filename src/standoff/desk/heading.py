@@ -33,9 +33,8 @@ from standoff.desk.heading_lines import (
 from standoff.desk.lines import source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk, Desk
-from standoff.ledger.queries import Connection, FiledReport, entry_names, settlements
+from standoff.ledger.queries import Connection, FiledReport, settlements
 from standoff.ledger.queries.newest import Part, layers_of, newest_reports
-from standoff.ledger.queries.posts import list_posts
 from standoff.outlook.conduct import CLASSES, Conduct, acts_in, conduct_of
 from standoff.outlook.forecasts import expectations_in
 from standoff.outlook.passages import day_of
@@ -167,12 +166,12 @@ def _told(desk: Desk, since: date | None, until: date | None, case: str | None) 
         newest = newest_reports(connection, choice, Part(0, LOOKED_AT + 1))
         more, newest = len(newest) > LOOKED_AT, comparable(connection, newest[:LOOKED_AT])
         state = (layers_of(connection, newest), desk.register(connection))
-        return desk.kept_for(("heading", since, until, case), state, lambda: _work_out(connection, newest, more))
+        return desk.kept_for(("heading", since, until, case), state, lambda: _work_out(desk, connection, newest, more))
 
 
-def _work_out(connection: Connection, newest: list[FiledReport], more: bool) -> Told:
+def _work_out(desk: Desk, connection: Connection, newest: list[FiledReport], more: bool) -> Told:
     batch = batch_of(connection, [one.id for one in reversed(newest)])
-    scene = scene_of(batch, entry_names(connection), list_posts(connection))
+    scene = scene_of(batch, desk.names(connection), desk.posts(connection))
     published: dict[str, int] = {}
     for record in batch.records:
         day = day_of(record) or ""

@@ -1,5 +1,6 @@
 """Headline facts for the first page: what the newest reports tell as happening, found and weighed as in the brief."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.brief import facts
@@ -9,9 +10,10 @@ from standoff.desk.digests import comparable
 from standoff.desk.lines import LONGEST, Source, source_of
 from standoff.desk.state import Desk
 from standoff.display import shortened
-from standoff.ledger.queries import Choice, Connection
+from standoff.ledger.queries import Choice, Connection, FiledReport
 from standoff.ledger.queries.newest import Part, layers_of, newest_reports
 from standoff.record import Span
+from standoff.stories.questions import batch_of
 
 LOOKED_AT = 24
 """Reports that are looked at, the newest: a tenth of a second."""
@@ -42,7 +44,12 @@ def headline_facts(desk: Desk, connection: Connection) -> tuple[FactLine, ...]:
     if not newest:
         return ()
     state = (layers_of(connection, newest), desk.register(connection))
-    return desk.kept_for("headline facts", state, lambda: _told(Material.of(connection, list(reversed(newest)))))
+    return desk.kept_for("headline facts", state, lambda: _told(_material(desk, connection, newest[::-1])))
+
+
+def _material(desk: Desk, connection: Connection, filed: Sequence[FiledReport]) -> Material:
+    batch = batch_of(connection, [one.id for one in filed])
+    return Material(tuple(filed), batch, desk.names(connection), desk.posts(connection))
 
 
 def _told(material: Material) -> tuple[FactLine, ...]:

@@ -18,6 +18,7 @@ from standoff.desk.lines import Source, source_of
 from standoff.desk.pages import page
 from standoff.desk.state import AtDesk, Desk
 from standoff.desk.writes import Writer
+from standoff.intake.sources import unpacks_beyond
 from standoff.ledger.queries.newest import reports_named
 from standoff.pipeline import Added, Given
 from standoff.record import Failure
@@ -65,7 +66,7 @@ def take_in(
 ) -> Response:
     """Reads what is given and files it."""
     day = asked.day("published", published)
-    sources = list(_sources(files or [], text, address.strip()))
+    sources = list(_sources(files or [], text, address.strip(), desk.settings.unpacked))
     if not sources:
         raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "Give a file, a text or an address.")
     outcomes = list(desk.keeper.add(sources, day.isoformat() if day else None))
@@ -74,13 +75,17 @@ def take_in(
     return HTMLResponse(desk.page("import.html", view, request))
 
 
-def _sources(files: list[UploadFile], text: str, address: str) -> Iterator[str | Given]:
+def _sources(files: list[UploadFile], text: str, address: str, unpacked: int) -> Iterator[str | Given]:
     """Bytes under names that tell one upload from another; of what is typed, only web addresses are looked up."""
     for one in files:
         if one.filename:
             data = one.file.read()
             name = _NOT_IN_NAMES.sub("_", PurePath(one.filename).name)[-80:].lstrip(".") or "file"
-            yield Given(f"upload {sha256(data).hexdigest()[:8]} {name}", BytesIO(data))
+            origin = f"upload {sha256(data).hexdigest()[:8]} {name}"
+            if unpacks_beyond(data, unpacked, origin):
+                reason = f"{name} unpacks to more than {unpacked:,} bytes; `standoff add` takes archives of any size."
+                raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason, "files")
+            yield Given(origin, BytesIO(data))
     if text.strip():
         data = text.encode("utf-8", "replace")
         yield Given(f"pasted {sha256(data).hexdigest()[:8]}", BytesIO(data))

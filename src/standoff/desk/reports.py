@@ -94,13 +94,17 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Words of a report, with what stands around them and ready to be cited. citation: the words and their source."""
+    """Words of a report, with what stands around them and ready to be cited. citation: the words and their source.
+
+    goes_on: the text does, behind `after`.
+    """
 
     source: Source
     spans: tuple[Span, ...]
     words: str
     before: str
     after: str
+    goes_on: bool
     citation: str
     reference: str
 
@@ -198,13 +202,15 @@ def words(desk: AtDesk, report: ReportId, at: asked.At = None) -> WordsView:
         raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "These are no spans of this report's text.", "at")
     told = " … ".join(span.of(text) for span in spans)
     start, end = spans[0].start, spans[-1].end
+    before, after = texts.around(text, start, end, _AROUND)
     reference = _reference(filed, spans)
     return WordsView(
         source=source_of(filed),
         spans=spans,
         words=told,
-        before=text[max(0, start - _AROUND) : start],
-        after=text[end : end + _AROUND],
+        before=before,
+        after=after,
+        goes_on=end + len(after) < len(text),
         citation=f"“{told}” — {reference}",
         reference=reference,
     )

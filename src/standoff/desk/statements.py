@@ -6,9 +6,9 @@ from typing import get_args
 
 from fastapi import APIRouter
 
-from standoff.desk import tellings
+from standoff.desk import tellings, texts
 from standoff.desk.correcting import CorrectionLine, correction_line
-from standoff.desk.digests import Digest, digest_of
+from standoff.desk.digests import Digest, digest_of, happenings_of, quotes_of
 from standoff.desk.errors import not_here
 from standoff.desk.lines import EventLine, StatementLine, event_lines, statement_line
 from standoff.desk.pages import LocalId, ReportId, page
@@ -24,6 +24,7 @@ from standoff.ledger.register import FiledLink, links_of
 from standoff.links import Evidence
 from standoff.record import Actor, Place, Record, Span
 from standoff.stories.grades import grades_of
+from standoff.stories.quotes import Quote
 from standoff.vocabulary import EventMode, EventType, Status
 
 router = APIRouter()
@@ -162,6 +163,7 @@ def statement(desk: AtDesk, report: ReportId, statement: LocalId) -> StatementVi
         record = record_of(desk, connection, filed)
         story = story_of(connection, report)
         digest = digest_of(desk, connection, story) if story else None
+        quotes = quotes_of(desk, connection, digest) if digest else ()
         inside = [one.id for one in record.events if one.statement == statement]
         events = event_lines(connection, events_of(connection, report, inside))
         links = [one for one in links_of(connection, report) if one.link.actor == told.statement.speaker]
@@ -190,7 +192,7 @@ def statement(desk: AtDesk, report: ReportId, statement: LocalId) -> StatementVi
             for one in record.forecasts
             if one.statement == statement
         ),
-        quotes=_elsewhere(digest, report, statement) if digest else (),
+        quotes=_elsewhere(digest, quotes, report, statement) if digest else (),
         story=story,
         grade=grades.of(filed.publisher, report, statement),
         speaker_id=told.statement.speaker,
@@ -213,7 +215,7 @@ def event(desk: AtDesk, report: ReportId, event: LocalId) -> EventView:
         story = story_of(connection, report)
         digest = digest_of(desk, connection, story) if story else None
         made = _corrections(connection, report, event)
-        happenings = digest.happenings if digest else ()
+        happenings = happenings_of(desk, connection, digest) if digest else ()
         same = [one for one in happenings if any((each.report, each.event) == (report, event) for each in one.events)]
         others = [
             filed_event
@@ -277,19 +279,15 @@ def _item(record: Record, name: str) -> Item:
 def _context(text: str, spans: tuple[Span, ...]) -> Context:
     start = min((span.start for span in spans), default=0)
     end = min(max((span.end for span in spans), default=0), start + 10 * _AROUND)
-    begins = max(0, start - _AROUND)
-    if begins:
-        begins = text.find(" ", begins, start) + 1 or begins
-    ends = end + _AROUND
-    if ends < len(text):
-        ends = max(text.rfind(" ", end, ends), end)
+    before, after = texts.around(text, start, end, _AROUND)
+    begins, ends = start - len(before), end + len(after)
     return Context(text[begins:ends], begins, ends < len(text), spans)
 
 
-def _elsewhere(digest: Digest, report: str, statement: str) -> tuple[QuoteLine, ...]:
+def _elsewhere(digest: Digest, quotes: Sequence[Quote], report: str, statement: str) -> tuple[QuoteLine, ...]:
     found = (
         one
-        for one in digest.quotes
+        for one in quotes
         if any((each.cited.report, each.statement) == (report, statement) for each in one.variants)
     )
     return tuple(tellings.quote_line(digest, one) for one in found)

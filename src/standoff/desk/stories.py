@@ -6,7 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from standoff.desk import asked, tellings
-from standoff.desk.digests import Digest, Glance, digest_of, glance_of
+from standoff.desk.digests import (
+    Digest,
+    Glance,
+    claims_of,
+    digest_of,
+    figures_of,
+    glance_of,
+    happenings_of,
+    quotes_of,
+)
 from standoff.desk.errors import not_here
 from standoff.desk.lines import Named, Source, source_of
 from standoff.desk.pages import StoryId, page
@@ -151,10 +160,12 @@ def story(desk: AtDesk, story: StoryId, page: asked.PageNumber = 1) -> StoryView
         found = reports_of_story(connection, digest.story, asked.part(page))
         changes = history(connection, digest.story)
         remarks = remarks_on(connection, story=digest.story)
-    disputed = sorted(digest.claims, key=lambda one: not one.disputed)
-    changed = sorted(digest.figures, key=lambda one: (not one.conflict, not one.revisions, -len(one.values)))
-    varied = sorted(digest.quotes, key=lambda one: not one.varies)
-    told = [one for one in digest.happenings if len({event.report for event in one.events}) > 1] or digest.happenings
+        claims, figures = claims_of(desk, connection, digest), figures_of(desk, connection, digest)
+        quotes, happenings = quotes_of(desk, connection, digest), happenings_of(desk, connection, digest)
+    disputed = sorted(claims, key=lambda one: not one.disputed)
+    changed = sorted(figures, key=lambda one: (not one.conflict, not one.revisions, -len(one.values)))
+    varied = sorted(quotes, key=lambda one: not one.varies)
+    told = [one for one in happenings if len({event.report for event in one.events}) > 1] or happenings
     return StoryView(
         story=_line(digest, head),
         key=tuple(_key(digest, number) for number in range(len(digest.key))),
@@ -176,7 +187,7 @@ def claim(desk: AtDesk, story: StoryId, claim: ClaimId) -> ClaimView:
     with desk.ledger.asking() as connection:
         digest = _digest(desk, connection, story)
         head = story_head(connection, digest.story)
-    found = next((one for one in digest.claims if one.id == claim), None)
+        found = next((one for one in claims_of(desk, connection, digest) if one.id == claim), None)
     if found is None:
         raise not_here("claim of this id in the story's newest reports")
     return ClaimView(
@@ -193,7 +204,7 @@ def figure(desk: AtDesk, story: StoryId, figure: FigureId) -> FigureView:
     with desk.ledger.asking() as connection:
         digest = _digest(desk, connection, story)
         head = story_head(connection, digest.story)
-    found = next((one for one in digest.figures if one.id == figure), None)
+        found = next((one for one in figures_of(desk, connection, digest) if one.id == figure), None)
     if found is None:
         raise not_here("figure of this id in the story's newest reports")
     return FigureView(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from standoff.desk import texts
 from standoff.desk.digests import Digest, Glance
 from standoff.desk.lines import LONGEST, Source, source_of
 from standoff.display import shortened
@@ -17,13 +18,14 @@ _AROUND = 70  # code points on each side of a number
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a report. before, after: what stands around them, where it is shown."""
+    """Words of a report. before, after: what stands around them, where it is shown. goes_on: the text does, behind."""
 
     source: Source
     spans: tuple[Span, ...]
     words: str
     before: str
     after: str
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,14 @@ def words_of(digest: Digest | Glance, report: str, spans: tuple[Span, ...], arou
     text = digest.texts[report]
     told = " … ".join(span.of(text) for span in spans)
     start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    before, after = texts.around(text, start, end, around) if around else ("", "")
     return Words(
         source=source_of(digest.report(report)),
         spans=spans,
         words=shortened(told, LONGEST),
-        before=text[max(0, start - around) : start] if around else "",
-        after=text[end : end + around] if around else "",
+        before=before,
+        after=after,
+        goes_on=end + len(after) < len(text),
     )
 
 

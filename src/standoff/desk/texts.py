@@ -122,3 +122,13 @@ def _pieces(text: str, whole: Span, found: Sequence[Mark], asked: Sequence[Span]
 
 def _first(found: Sequence[Mark], name: str) -> Span:
     return min(mark.span for mark in found if mark.id == name)
+
+
+def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """What stands before and behind a stretch of a text, up to so many code points on each side, in whole words."""
+    begins, ends = max(0, start - most), end + most
+    if begins:
+        begins = text.find(" ", begins, start) + 1 or begins
+    if ends < len(text):
+        ends = max(text.rfind(" ", end, ends), end)
+    return text[begins:start], text[end:ends]

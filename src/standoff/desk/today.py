@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from standoff.desk import asked, tellings
-from standoff.desk.digests import Digest, digest_of
+from standoff.desk.digests import Digest, claims_of, digest_of, figures_of
 from standoff.desk.headlines import FactLine, headline_facts
 from standoff.desk.lines import Source, source_of
 from standoff.desk.pages import page
@@ -23,6 +23,8 @@ from standoff.ledger.queries.newest import (
     totals,
 )
 from standoff.record import Span
+from standoff.stories.claims import Claim
+from standoff.stories.figures import Figure
 
 router = APIRouter()
 
@@ -68,6 +70,8 @@ def today(desk: AtDesk) -> TodayView:
         facts = headline_facts(desk, connection)
         heads = story_heads(connection, Part(0, _STORIES))
         digests = [found for head in heads[:_DIGESTED] if (found := digest_of(desk, connection, head.id))]
+        figures = [(digest, one) for digest in digests for one in figures_of(desk, connection, digest)]
+        claims = [(digest, one) for digest in digests for one in claims_of(desk, connection, digest)]
         lines = tuple(line_of(desk, connection, head) for head in heads)
         due = due_lines(connection, day, asked.part(1, _DUE)) if day else ()
     return TodayView(
@@ -76,8 +80,8 @@ def today(desk: AtDesk) -> TodayView:
         facts=facts,
         stories=lines,
         due=due[:_DUE],
-        figures=_changed(digests),
-        claims=_disputed(digests),
+        figures=_changed(figures),
+        claims=_disputed(claims),
     )
 
 
@@ -96,13 +100,13 @@ def _due_line(one: Expected, source: Source, text: str) -> DueLine:
     return DueLine(source, one.begins, one.ends, one.span, text[start:end], start)
 
 
-def _changed(digests: list[Digest]) -> tuple[FigureLine, ...]:
-    found = [(digest, one) for digest in digests for one in digest.figures if one.conflict or one.revisions]
+def _changed(figures: list[tuple[Digest, Figure]]) -> tuple[FigureLine, ...]:
+    found = [pair for pair in figures if pair[1].conflict or pair[1].revisions]
     found.sort(key=lambda pair: (not pair[1].conflict, -len(pair[1].values), pair[1].id))
     return tuple(tellings.figure_line(digest, one) for digest, one in found[:_CHANGED])
 
 
-def _disputed(digests: list[Digest]) -> tuple[ClaimLine, ...]:
-    found = [(digest, one) for digest in digests for one in digest.claims if one.disputed]
+def _disputed(claims: list[tuple[Digest, Claim]]) -> tuple[ClaimLine, ...]:
+    found = [pair for pair in claims if pair[1].disputed]
     found.sort(key=lambda pair: (-len(pair[1].said), pair[1].id))
     return tuple(tellings.claim_line(digest, one) for digest, one in found[:_DISPUTED])

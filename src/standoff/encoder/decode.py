@@ -38,6 +38,11 @@ class Decoded:
     toponyms: Floats
     factuality: Floats
     events: Floats
+    status: Floats
+    positions: Floats
+    forecasts: Floats
+    binding_of: Floats
+    binding_to: Floats
     heads: Numbers
     relations: Numbers
     vectors: Floats
@@ -90,6 +95,11 @@ def put_together(windows: Sequence[Window], scores: Sequence[Scores]) -> Decoded
         joined("toponyms"),
         joined("factuality"),
         joined("events"),
+        joined("status"),
+        joined("positions"),
+        joined("forecasts"),
+        joined("binding_of"),
+        joined("binding_to"),
         _rooted(np.concatenate(heads), [range(w.core.start, w.core.stop) for w in windows]),
         np.concatenate([s.relations[core] for s, core in zip(scores, cores, strict=True)]),
         vectors,

@@ -4,10 +4,11 @@ import io
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from standoff.errors import IntakeError, StandoffError, UnreadablePage, UnreadableSource
+from standoff.errors import BrokenArchive, IntakeError, StandoffError, UnreadablePage, UnreadableSource
 from standoff.intake import formats
 from standoff.intake.limits import Limits
 from standoff.intake.outcome import failed
@@ -72,11 +73,7 @@ def _unpacked(
 ) -> Iterator[Capture | Failure]:
     """What a stream of bytes holds. `received`: how the web gave it."""
     try:
-        chunks = Chunks(pieces)
-        for _ in range(_LAYERS):
-            if not formats.is_gzip(chunks.head(2)):
-                break
-            chunks = Chunks(inflated(_drained(chunks), origin))
+        chunks = _plain(pieces, origin)
         head = chunks.head(formats.HEAD)
         if not head.strip():
             chunks.read(1)  # raises what kept it from being read
@@ -86,6 +83,26 @@ def _unpacked(
         yield from _items(kind, stream, origin, limits, received)
     except StandoffError as error:
         yield failed(error, origin, received.address if received else None)
+
+
+def unpacks_beyond(data: bytes, limit: int, origin: str) -> bool:
+    """Whether bytes hold more than `limit` ones once they are unpacked; as many are looked at of damaged ones."""
+    chunks, left = _plain(iter([data]), origin), limit
+    with suppress(BrokenArchive):
+        for piece in _drained(chunks):
+            left -= len(piece)
+            if left < 0:
+                return True
+    return False
+
+
+def _plain(pieces: Iterator[bytes], origin: str) -> Chunks:
+    chunks = Chunks(pieces)
+    for _ in range(_LAYERS):
+        if not formats.is_gzip(chunks.head(2)):
+            break
+        chunks = Chunks(inflated(_drained(chunks), origin))
+    return chunks
 
 
 def _items(

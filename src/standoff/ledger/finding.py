@@ -76,8 +76,9 @@ def find_in_statements(
     found = matching_statements(speaker, typed)
     if found is None:
         return []
-    count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    query = about(choice, statement_rows()).where(_numbered(statements, count).in_(found)).order_by(None)
+    few = list(connection.scalars(found.limit(_FEW + 1)))  # looked for once where they are few
+    number = _numbered(statements, len(few))
+    query = about(choice, statement_rows()).where(number.in_(few if len(few) <= _FEW else found)).order_by(None)
     query = query.order_by(reports.c.day.desc(), reports.c.number.desc(), statements.c.number)
     rows = connection.execute(query.offset(part.skip).limit(part.most))
     return [Told(report_of(row), statement_of(row), row.words) for row in rows]

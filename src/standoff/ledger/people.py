@@ -9,6 +9,9 @@ from standoff.ledger.register import tenure_of
 from standoff.ledger.schema import actor_links, actors, register, register_words, tenures
 from standoff.links import Tenure
 
+# As the index of states has it: with a parameter in its place, states are not counted in the index alone.
+_IS_STATE = actors.c.kind == literal_column("'state'")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,16 +33,19 @@ class Entry:
 
 def entries(connection: Connection, typed: str | None = None) -> list[Entry]:
     """Everybody that reports speak of, those in most reports first. typed: words that their names have."""
-    counted = select(actor_links.c.entry, func.count().label("reports")).group_by(actor_links.c.entry).subquery()
-    query = select(register, counted.c.reports).join(counted, counted.c.entry == register.c.id)
+    links = select(actor_links.c.entry, func.count().label("reports")).group_by(actor_links.c.entry)
+    roles = select(tenures.c.entry, tenures.c.title).order_by(tenures.c.number)
     if typed is not None:
         expression = words.expression(typed)
         if expression is None:
             return []
-        query = query.join(register_words, register_words.c.rowid == register.c.number)
-        query = query.where(literal_column(register_words.name).op("MATCH")(expression))
+        called = select(register.c.id).join(register_words, register_words.c.rowid == register.c.number)
+        called = called.where(literal_column(register_words.name).op("MATCH")(expression))
+        links, roles = links.where(actor_links.c.entry.in_(called)), roles.where(tenures.c.entry.in_(called))
+    counted = links.subquery()
+    query = select(register, counted.c.reports).join(counted, counted.c.entry == register.c.id)
     titles: dict[str, list[str]] = {}
-    for entry, title in connection.execute(select(tenures.c.entry, tenures.c.title).order_by(tenures.c.number)):
+    for entry, title in connection.execute(roles):
         titles.setdefault(entry, []).append(title)
     found = [
         Entry(
@@ -59,7 +65,7 @@ def entry_of(connection: Connection, name: str) -> Entry | None:
     if row is not None:
         titles = tuple(dict.fromkeys(tenure.title for tenure in tenures_of(connection, name)))
         return Entry(row.id, row.name, row.kind, row.country, row.name_by, _parts(row.names), titles, 0, None)
-    of_state = select(actors.c.name).where(actors.c.country == name, actors.c.kind == "state").limit(1)
+    of_state = select(actors.c.name).where(actors.c.country == name, _IS_STATE).limit(1)
     called: str | None = connection.scalar(of_state)
     return None if called is None else Entry(name, called, "state", name, None, (), (), 0, name)
 
@@ -71,23 +77,26 @@ def tenures_of(connection: Connection, entry: str) -> list[Tenure]:
 
 
 def register_state(connection: Connection) -> tuple[int, ...]:
-    """Numbers that change when the register does: how many entries and links, and what they are called."""
-    named = select(func.count(), func.coalesce(func.sum(register.c.number * func.length(register.c.name)), 0))
+    """Numbers that change when the register does: how many entries, links and roles, and what entries are called."""
+    ordered = select(register.c.name).order_by(register.c.number).subquery()
+    names = connection.scalar(select(func.group_concat(ordered.c.name, "\n")))
     by_name, by_role = (select(func.count()).where(actor_links.c.how == how) for how in ("name", "role"))
-    entries_known, letters = connection.execute(named).one()
-    return entries_known, letters, connection.scalar(by_name) or 0, connection.scalar(by_role) or 0
+    roles = connection.scalar(select(func.count(tenures.c.entry)))
+    return hash(names), roles or 0, connection.scalar(by_name) or 0, connection.scalar(by_role) or 0
 
 
 def _states(connection: Connection) -> list[Entry]:
-    query = (
-        select(actors.c.country, func.min(actors.c.name).label("name"), func.count().label("reports"))
-        .where(actors.c.kind == "state", actors.c.country.is_not(None))
-        .group_by(actors.c.country)
-    )
+    """Counted in the index alone; of a state's names, the one that its first report gives."""
+    counted = select(actors.c.country, func.count().label("reports")).group_by(actors.c.country)
+    counted = counted.where(_IS_STATE, actors.c.country.is_not(None))
+    named = select(actors.c.name).where(_IS_STATE).order_by(actors.c.report, actors.c.id).limit(1)
     return [
-        Entry(row.country, row.name, "state", row.country, None, (), (), row.reports, row.country)
-        for row in connection.execute(query)
-    ]
+        Entry(
+            row.country, connection.scalar(named.where(actors.c.country == row.country)) or row.country, "state",
+            row.country, None, (), (), row.reports, row.country,
+        )
+        for row in connection.execute(counted).all()
+    ]  # fmt: skip
 
 
 def _parts(names: str) -> tuple[str, ...]:

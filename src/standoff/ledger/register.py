@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, cast, delete, func, insert, literal_column, select, update
@@ -19,6 +21,7 @@ from standoff.record import Role, Span
 from standoff.vocabulary import ActorKind
 
 _OWN_TEXT, _OWN_FILE = "own_actors", "own_actors_file"
+_AT_ONCE = 2000  # rows
 
 OwnActorsFile = tuple[str, str]
 """The analysts' own actors as they were given: the text and the name of its file."""
@@ -80,9 +83,9 @@ def relink(connection: Connection, make: Callable[[Iterator[Sighting], OwnActors
     numbers: dict[str, int] = {row.id: row.number for row in connection.execute(select(reports.c.id, reports.c.number))}
     for table in (actor_links, tenures, register):
         connection.execute(delete(table))
-    _insert(connection, register, [_entry_row(number, one) for number, one in enumerate(made.entries, start=1)])
-    _insert(connection, tenures, [_tenure_row(number, one) for number, one in enumerate(made.tenures, start=1)])
-    _insert(connection, actor_links, [_link_row(numbers[link.report], link) for link in made.links])
+    _insert(connection, register, (_entry_row(number, one) for number, one in enumerate(made.entries, start=1)))
+    _insert(connection, tenures, (_tenure_row(number, one) for number, one in enumerate(made.tenures, start=1)))
+    _insert(connection, actor_links, (_link_row(numbers[link.report], link) for link in made.links))
     set_value(connection, LINKS, "current")
     return made
 
@@ -186,30 +189,27 @@ def _sightings(connection: Connection) -> Iterator[Sighting]:
     of_actor = select(roles).join(reports, reports.c.number == roles.c.report).where(of_latest)
     for row in connection.execute(of_actor.order_by(roles.c.report, roles.c.ordinal)):
         found[row.report, row.actor].append(Role(row.title, row.of, Span(row.start, row.end)))
-    query = (
-        select(actors.c.report, actors.c.id, actors.c.name, actors.c.kind, actors.c.country)
-        .add_columns(reports.c.id.label("report_id"), reports.c.address, reports.c.origin)
-        .add_columns(reports.c.day, reports.c.publisher)
-        .join(reports, reports.c.number == actors.c.report)
-        .where(of_latest)
-    )
-    for row in connection.execute(query):
+    columns = (reports.c.number, reports.c.id, reports.c.address, reports.c.origin, reports.c.day, reports.c.publisher)
+    known = {row.number: row for row in connection.execute(select(*columns).where(of_latest))}
+    query = select(actors.c.report, actors.c.id, actors.c.name, actors.c.kind, actors.c.country)
+    for row in connection.execute(query.join(reports, reports.c.number == actors.c.report).where(of_latest)):
+        report = known[row.report]
         yield Sighting(
-            report=row.report_id,
-            address=row.address or row.origin,
-            day=row.day,
-            publisher=row.publisher,
-            actor=row.id,
-            name=row.name,
+            report=report.id,
+            address=report.address or report.origin,
+            day=report.day,
+            publisher=report.publisher,
+            actor=intern(row.id),  # the same few words again and again: half of the memory where there are a million
+            name=intern(row.name),
             kind=row.kind,
-            country=row.country,
+            country=row.country and intern(row.country),
             roles=tuple(found.get((row.report, row.id), ())),
         )
 
 
-def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def _insert(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
+    while some := list(islice(rows, _AT_ONCE)):
+        connection.execute(insert(table), some)
 
 
 def _entry_row(number: int, entry: RegisterEntry) -> dict[str, Any]:

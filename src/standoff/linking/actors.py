@@ -8,6 +8,7 @@ A pure function of what is handed in: the order in which reports came to the led
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from standoff.linking.entries import write_entries, write_tenures
 from standoff.linking.holders import Answer, Holders
@@ -22,6 +23,7 @@ from standoff.vocabulary import ActorKind
 # Days around the ledger's own for which rows of the table are looked at; a surname may be that of a former holder.
 _MARGIN = 800
 _SHOWN = 3  # pieces of evidence for a name
+_NOTHING: frozenset[Any] = frozenset()
 _OWN_WORDS = 0.98  # as for an office that the analysts name
 
 
@@ -30,9 +32,16 @@ def make_register(sightings: Iterable[Sighting], own: Sequence[OwnActor], table:
 
     sightings: the actors of each report that counts. own: the analysts' actors. table: rows of data/offices.tsv.
     """
-    ordered = sorted(sightings, key=lambda one: (one.report, one.actor))
+    own_names = {plain(name) for one in own for name in (one.person.name, *one.aliases)}
+    ordered: list[Sighting] = []
+    dates: set[str | None] = set()
+    for one in sightings:
+        dates.add(one.day)
+        if one.kind == "person" or (own_names and plain(one.name) in own_names) or _asks(one):
+            ordered.append(one)  # of the rest, three quarters of all, nothing but the day is learnt
+    ordered.sort(key=lambda one: (one.report, one.actor))
     seen = [one for one in map(_seen, (one for one in ordered if one.kind == "person")) if one.key]
-    days = [number for day in {one.day for one in ordered} if (number := day_number(day)) is not None]
+    days = [number for day in dates if (number := day_number(day)) is not None]
     known = [one.person for one in own if one.kind == "person"]
     if days:
         known += persons_of(table, min(days) - _MARGIN, max(days) + _MARGIN)
@@ -83,6 +92,8 @@ class _Found:
 
 
 def _seen(sighting: Sighting) -> Seen:
+    if not sighting.roles:
+        return Seen(sighting, key(sighting.name), _ordinal(sighting), (), _NOTHING, _NOTHING)
     claims = tuple(
         (claim, role) for role in sighting.roles for claim in claims_of(role.title, role.of, sighting.country)
     )
@@ -140,6 +151,10 @@ def _own_words(sightings: Iterable[Sighting], own: Sequence[OwnActor], persons: 
         if one and person and sighting.kind in (one.kind, "unnamed"):
             evidence = (Evidence(None, one.person.origin, None),)
             yield _Found(sighting, "name", (Answer(person, "yaml", evidence, _OWN_WORDS),))
+
+
+def _asks(sighting: Sighting) -> bool:
+    return sighting.kind == "unnamed" and asked(sighting.name, sighting.country) is not None
 
 
 def _by_role(sighting: Sighting, holders: Holders) -> _Found | None:

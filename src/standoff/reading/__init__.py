@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.encoder.decode import Decoded, best_tags, put_together, softmax, tagged_spans
+from standoff.encoder.decode import Decoded, best_tags, put_together, tagged_spans
 from standoff.encoder.session import Encoder
 from standoff.encoder.windows import windows
 from standoff.encoder.words import find_words
@@ -17,6 +17,7 @@ from standoff.reading.events import triggers as event_triggers
 from standoff.reading.events.votes import Votes
 from standoff.reading.language import attributions, garbled, sentences
 from standoff.reading.language.parse import Parse, parse
+from standoff.reading.language.telling import Telling
 from standoff.reading.positions.takers import words_of_takers
 from standoff.reading.times.direction import direction_of
 from standoff.reading.times.zones import zone_of
@@ -76,7 +77,8 @@ def _record(
     drafted = drafts.draft_statements(tree, spans, quoted, reasons, maker)
     drafted = observations.with_observations(tree, drafted)
     spoken = drafts.spoken(drafted)
-    told = event_triggers.find_drafts(tree, Votes(softmax(decoded.events), maker))
+    telling = Telling.from_scores(decoded, sentence_of, maker)
+    told = event_triggers.find_drafts(tree, Votes(telling))
     factuality = decoded.factuality[:, JUDGES.index("news")]
     acting = event_triggers.words_of_parties(told) | words_of_takers(tree)
     candidates = mentions.find_mentions(tree, names, [a.source for a in spoken if a.source], acting)
@@ -101,8 +103,8 @@ def _record(
         sizes,
         stated,
         happened,
-        positions.find_positions(tree, chains, stated, happened),
-        forecasts.find_forecasts(tree, chains, stated, time_expressions, happened, report.published),
+        positions.find_positions(tree, chains, stated, happened, telling),
+        forecasts.find_forecasts(tree, chains, stated, time_expressions, happened, report.published, telling),
         _problems(report, quoted, time_expressions, garbled.find_garbled(tree, sentence_spans)),
     )
     return Reading(record, decoded.vectors)

@@ -20,5 +20,6 @@ class FiledPost:
 
 def list_posts(connection: Connection) -> list[FiledPost]:
     """Posts that are held, for good or for the time being; not former ones, nor those that somebody will hold."""
-    query = select(tenures).where(tenures.c.standing.in_(("holds", "acting"))).order_by(tenures.c.number)
+    asked = (tenures.c.entry, tenures.c.title, tenures.c.of, tenures.c.known_by, tenures.c.reports)
+    query = select(*asked).where(tenures.c.standing.in_(("holds", "acting"))).order_by(tenures.c.number)
     return [FiledPost(row.entry, row.title, row.of, row.known_by, row.reports) for row in connection.execute(query)]

@@ -111,16 +111,16 @@ def _matches(index: str, expression: str) -> ColumnElement[bool]:
 
 def _spoken_by(speaker: str) -> Select[Any]:
     """Statements whose speaker is linked to an entry of the register that is called so."""
+    called = select(register.c.id).join(register_words, register.c.number == register_words.c.rowid)
+    called = called.where(_matches(register_words.name, words.expression(speaker) or '""'))
     return (
         select(statements.c.number)
-        .select_from(register_words)
-        .join(register, register.c.number == register_words.c.rowid)
-        .join(actor_links, actor_links.c.entry == register.c.id)
+        .select_from(actor_links)
         .join(
             statements,
             and_(statements.c.report == actor_links.c.report, statements.c.speaker == actor_links.c.actor),
         )
-        .where(_matches(register_words.name, words.expression(speaker) or '""'))
+        .where(actor_links.c.entry.in_(called))
     )
 
 

@@ -10,6 +10,7 @@ from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import RELATIVE
 
 PARTIES = frozenset("republican democratic conservative labour liberal libertarian green socialist".split())
+_LONGEST_ROLE = 3  # nouns
 COMPARED = 20  # entities that share a noun, and organisations, that are looked back to
 
 
@@ -43,6 +44,7 @@ class Antecedents:
         self._speakers: list[Speaker] = []
         self.by_head = {candidate.head: number for number, candidate in enumerate(candidates)}
         self.persons = {c.first: c.head for c in candidates if c.kind == "person" and c.form == "name"}
+        self._ending = {c.end: number for number, c in enumerate(candidates) if c.form == "name"}
         self.by_role: dict[str, list[Entity]] = {}
         self.parties: set[str] = set()
         self.bodies: list[Entity] = []
@@ -63,12 +65,33 @@ class Antecedents:
         if candidate.gender and (entity.gender is None or entity.gender_guessed):
             entity.gender_guessed = candidate.form == "pronoun"
             entity.gender = candidate.gender
-        if candidate.source and self.parse.lower[candidate.head] not in RELATIVE:
+        if candidate.source and (self.parse.lower[candidate.head] not in RELATIVE or self._speaks_on(candidate)):
             insort(self._speakers, Speaker(number, entity, self.parse.paragraph_of[candidate.head]), key=_number)
         if entity.kind in ("organization", "state") and candidate.form != "pronoun":
             if entity in self.bodies[-COMPARED:]:
                 self.bodies.remove(entity)
             self.bodies.append(entity)
+
+    def name_ending(self, end: int) -> int | None:
+        """The name that ends before word `end`."""
+        return self._ending.get(end)
+
+    def qualifies(self, name: Candidate) -> bool:
+        """Whether a name only tells whose role it is that is written before another's: "Dorn adviser Ada Brill"."""
+        word = name.end
+        while word < len(self.parse.words) and self.parse.upos[word] == "NOUN" and word - name.end < _LONGEST_ROLE:
+            word += 1
+        return word > name.end and word in self.persons
+
+    def _speaks_on(self, relative: Candidate) -> bool:
+        """Whether a relative clause is what a sentence goes on with: "Then there was Ada Brill, who said …"."""
+        taken = relative.same_as
+        return (
+            taken is not None
+            and self.parse.lower[relative.head] == "who"
+            and taken in self.persons.values()
+            and (self.parse.lower[relative.head - 1] == ",")
+        )
 
     def speaker_before(self, number: int) -> Speaker | None:
         """The last source of a statement before candidate `number` of whom it is known who is meant."""

@@ -7,10 +7,9 @@ those inside quotations last, when it is known who speaks there.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from standoff.reading.actors.affiliation import (
-    country_of,
-)
+from standoff.reading.actors.affiliation import country_of
 from standoff.reading.actors.antecedents import Antecedents
 from standoff.reading.actors.chains import Names, acts
 from standoff.reading.actors.definites import referent_of
@@ -19,7 +18,10 @@ from standoff.reading.actors.epithets import native_of
 from standoff.reading.actors.mentions import FIRST_PLURAL, FIRST_SINGULAR, Candidate
 from standoff.reading.actors.profiles import Told
 from standoff.reading.actors.pronouns import antecedent_of
+from standoff.reading.actors.relatives import taken_up
 from standoff.reading.actors.roles import role_words
+from standoff.reading.actors.signatures import signature
+from standoff.reading.actors.speaking_on import body_speaking_on, body_told_before, text_speaking_on
 from standoff.reading.actors.trimmed_names import UNMARKED
 from standoff.reading.actors.turns import find_turns
 from standoff.reading.language.attributions import Attribution
@@ -119,6 +121,9 @@ class _Resolver:
                 head = source_head(parse, *attribution.source, self.before.persons)
                 self.told_by.setdefault(head, []).append(attribution)
 
+        signed = signature(parse, candidates)
+        self.author = None if signed is None else self.names.of.get(signed)
+
     def resolve(self, encoder_maker: str) -> Chains:
         first_at: dict[int, int] = {}
         for number, entity in sorted(self.names.of.items()):
@@ -172,31 +177,6 @@ class _Resolver:
         labels = (self.before.by_head.get(at) for at in range(turn.label, turn.colon))
         return next((entity for n in labels if n is not None and (entity := self.before.of[n])), None)
 
-    def _before_relative(self, number: int) -> Entity | None:
-        """Whom a relative pronoun takes up: what its clause hangs on, or else the mention that it follows."""
-        candidate = self.candidates[number]
-        if candidate.same_as is not None and candidate.same_as in self.before.by_head:
-            taken = self._of_persons(candidate)
-            return self.before.of[self.before.by_head[taken]]
-        before = self.candidates[number - 1] if number else None
-        if before is None or self.parse.sentence_of[before.head] != self.parse.sentence_of[candidate.head]:
-            return None
-        return self.before.of[number - 1] if candidate.first - before.end <= 1 else None
-
-    def _of_persons(self, relative: Candidate) -> int:
-        """What a relative pronoun takes up: for "who" never a body, but its people ("Democrats in Congress who")."""
-        word = relative.same_as if relative.same_as is not None else relative.head
-        if self.parse.lower[relative.head] not in ("who", "whom"):
-            return word
-        above = self.parse.heads[word]
-        entity = self.before.of[self.before.by_head[word]]
-        body = entity is not None and entity.kind in ("organization", "state")
-        if body and self.parse.relations[word] == "nmod" and above in self.before.by_head:
-            whole = self.before.of[self.before.by_head[above]]
-            if whole is not None and whole.kind in ("person", "group", "unnamed"):
-                return above
-        return word
-
     def _quoted_speaker(self, number: int) -> Entity | None:
         """Who speaks the quotation that a candidate stands in; without a source, whoever spoke just before."""
         head = self.candidates[number].head
@@ -206,20 +186,32 @@ class _Resolver:
         near = speaker is not None and self.parse.paragraph_of[head] - speaker.paragraph <= 1
         return speaker.entity if speaker and near else None
 
-    def _named_in_content(self, candidate: Candidate) -> list[Entity]:
-        """Whom the source of a statement names in what it says: nobody speaks of himself by name.
+    def _teller(self, candidate: Candidate) -> Entity | None:
+        """Who tells the indirect speech that a pronoun stands in, where that is told in its sentence."""
+        attribution = self.spoken_in.get(candidate.head)
+        if attribution is None or attribution.source is None or candidate.source:
+            return None
+        near = self.parse.sentence_of[attribution.source[0]] == self.parse.sentence_of[candidate.head]
+        return self._speaker(candidate.head) if near else None
 
-        A name that stands before the source and outside quotation marks does not count: "Ada Brill left, she said".
+    def _named_in_content(self, candidate: Candidate) -> tuple[list[Entity], list[Entity]]:
+        """Whom the source of a statement names in what it says, in quotation marks and outside them.
+
+        Nobody speaks of himself by name; a report that tells what somebody wants may name him in it. A name that stands
+        before the source and outside quotation marks does not count: "Ada Brill left, she said".
         """
-        found: list[Entity] = []
+        quoted: list[Entity] = []
+        outside: list[Entity] = []
         for attribution in self.told_by.get(candidate.head, ()):
             for first, end in attribution.contents:
                 start = bisect_left(self.candidates, first, key=_first_word)
                 for number in range(start, bisect_left(self.candidates, end, key=_first_word)):
                     entity, head = self.names.of.get(number), self.candidates[number].head
-                    if entity and (head > candidate.head or self.parse.inside_quotation[head]):
-                        found.append(entity)
-        return found
+                    if entity and self.parse.inside_quotation[head]:
+                        quoted.append(entity)
+                    elif entity and head > candidate.head:
+                        outside.append(entity)
+        return quoted, outside
 
     def _asker(self, number: int) -> list[Entity]:
         """Who has just asked somebody named: a source after that, given as "he" or "the senator", is who answers."""
@@ -251,19 +243,26 @@ class _Resolver:
         candidate = self.candidates[number]
         lower = self.parse.lower[candidate.head]
         if lower in RELATIVE:
-            entity = self._before_relative(number)
+            entity = taken_up(self.before, number)
             if entity:
                 self._join(number, entity, "rule:relative")
             return
         if lower in FIRST_SINGULAR or lower in FIRST_PLURAL:
             speaker = self._speaker(candidate.head) or self._turn_speaker(candidate.head)
+            if speaker is None and lower in FIRST_SINGULAR and not self.parse.inside_quotation[candidate.head]:
+                speaker = self.author
             if speaker and (lower in FIRST_SINGULAR or speaker.kind in ("organization", "state", "group")):
                 self._join(number, speaker, "rule:first-person")
             return
-        excluded = [*self._named_in_content(candidate), *self._asker(number)]
-        if self.parse.inside_quotation[candidate.head] and (speaker := self._quoted_speaker(number)):
+        quoted, spoken_of = self._named_in_content(candidate)
+        excluded = [*quoted, *self._asker(number)]
+        teller = None
+        if not self.parse.inside_quotation[candidate.head]:
+            teller = self._teller(candidate)
+        elif speaker := self._quoted_speaker(number):
             excluded.append(speaker)
-        entity = antecedent_of(self.before, number, excluded)
+        entity = text_speaking_on(self.before, number)
+        entity = entity or antecedent_of(self.before, number, excluded, spoken_of, teller)
         if entity:
             self._join(number, entity, "rule:pronoun")
 
@@ -275,9 +274,13 @@ class _Resolver:
             entity, rule = self._turn_speaker(candidate.head), "rule:turn"
         owner = self._owner(candidate)
         if entity is None:
+            entity, rule = body_told_before(self.before, number), "rule:apposition"
+        if entity is None:
             entity, rule = self._government(candidate), "rule:role"
+        if entity is None and candidate.source and self._definite(candidate):
+            entity = body_speaking_on(self.before, number, chain.from_iterable(self._named_in_content(candidate)))
         if entity is None and self._definite(candidate):
-            excluded = [*self._named_in_content(candidate), *self._asker(number)]
+            excluded = [*chain.from_iterable(self._named_in_content(candidate)), *self._asker(number)]
             entity, rule = referent_of(self.before, number, owner, excluded), "rule:role"
         if entity is None:
             if candidate.noun and candidate.noun.noun in _COUNTRY_WORDS and not (candidate.source or candidate.party):

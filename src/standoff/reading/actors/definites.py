@@ -18,9 +18,9 @@ _ROLE_SENTENCES_AHEAD = 6
 _MENTIONS_BACK = 40
 # A name that ends so is called so for short, though the noun is not in it.
 _NEWSPAPERS = frozenset("times post herald tribune journal daily news guardian telegraph gazette mail sun star".split())
-_ANY_BODY = frozenset(
+ANY_BODY = frozenset(
     "company firm corporation group organization organisation agency institute institution network outlet bank airline "
-    "conglomerate regulator watchdog charity nonprofit publisher website newspaper".split()
+    "conglomerate regulator watchdog charity nonprofit publisher website newspaper publication".split()
 )
 # Adjectives that tell one office from another, and those that make it another office altogether.
 _OFFICES = frozenset(
@@ -28,6 +28,8 @@ _OFFICES = frozenset(
 )
 _SECOND = frozenset("vice deputy assistant".split())
 _ANY_PERSON = frozenset("man woman boy girl gentleman lady".split())
+_FAR = 6  # sentences: who stands near is rather meant than who was called so longer ago
+_TOPIC = 3  # mentions of a body that "the social media company" may be said of
 _UNIONS, _UNION_CODES = frozenset(("bloc", "alliance", "union")), frozenset(("EUR", "IGO", "UNO"))
 _COUNTRY = frozenset("country nation state kingdom republic superpower".split())
 # What may stand before a noun without telling which one is meant.
@@ -72,7 +74,8 @@ def referent_of(
             best, best_score = entity, score
     if best is None and noun and noun.noun in _ANY_PERSON and not telling and not candidate.plural:
         return _only_person(before, number)
-    if owner is None and (best is None or (noun and noun.role == "candidate" and not best.named)):
+    far = best is not None and here - before.last_at.get(id(best), -1) > _FAR
+    if owner is None and (best is None or far or (noun and noun.role == "candidate" and not best.named)):
         # "the candidate" is somebody named near it, rather than the nominee that a party is yet to choose
         return bearer_of(before, number, telling, excluded) or best
     return best
@@ -155,16 +158,25 @@ def _body(before: Antecedents, candidate: Candidate, noun: str, telling: set[str
         words = _name_words(entity)
         if noun in words and plain_telling <= words | {same_word(word) for word in words}:
             return entity
-    if telling:
+    described = bool(telling)
+    if described and not (candidate.source and _is_lower(before, candidate)):
         return None
     for entity in recent:
+        if described and len(entity.members) < _TOPIC:
+            continue
         if entity.kind != "organization" or not entity.named or here - before.last_at[id(entity)] > 2:
             continue
         if noun == "newspaper" and not _name_words(entity) & _NEWSPAPERS:
             continue
-        if noun in _ANY_BODY and not (noun == "group" and _is_where(before, candidate, entity)):
+        if noun in ANY_BODY and not (noun == "group" and _is_where(before, candidate, entity)):
             return entity
     return None
+
+
+def _is_lower(before: Antecedents, candidate: Candidate) -> bool:
+    """Whether no name stands before the noun: "the social media company"."""
+    words = range(candidate.first + 1, candidate.head)
+    return all(before.parse.forms[word][0].islower() or before.parse.upos[word] == "PUNCT" for word in words)
 
 
 def _is_where(before: Antecedents, candidate: Candidate, entity: Entity) -> bool:

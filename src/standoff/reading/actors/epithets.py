@@ -31,7 +31,7 @@ _DESCRIPTIONS = (
     | frozenset(
         "candidate frontrunner runner hopeful billionaire millionaire businessman mogul tycoon magnate developer "
         "politician incumbent challenger newcomer celebrity comedian rapper neurosurgeon strongman goalkeeper "
-        "midfielder striker batsman bowler sprinter laureate singer actor actress footballer swimmer golfer boxer "
+        "midfielder striker batsman bowler sprinter laureate star singer actor actress footballer swimmer golfer boxer "
         "pontiff monarch".split()
     )
 )
@@ -41,6 +41,7 @@ _OF_MANY = frozenset(("senator", "legislator", "congressman"))
 _OF_FIELD = frozenset(("minister", "secretary"))
 _CONTENDING = frozenset("candidate frontrunner runner hopeful incumbent challenger".split())
 _NEVER_CONTENDING = frozenset("minister judge justice general king pope emperor".split())
+_DEPARTMENTS = (["state"], ["defense"], ["defence"], ["treasury"], ["commerce"], ["labor"])
 _WHICH_OFFICE = frozenset("foreign prime vice deputy assistant interior supreme high federal chief state".split())
 _MEMBER_OF = {"democrat": "democratic", "republican": "republican"}
 
@@ -120,5 +121,8 @@ def _goes_on(before: Antecedents, candidate: Candidate) -> bool:
         for child in parse.children[candidate.head]
     ):
         return True
-    after = [word for word in range(candidate.head + 1, candidate.end) if parse.upos[word] in ("NOUN", "PROPN")]
+    first = candidate.head + 1
+    if parse.lower[first : first + 1] == ["of"] and parse.lower[first + 1 : first + 2] in _DEPARTMENTS:
+        first += 2  # "the former secretary of state"
+    after = [word for word in range(first, candidate.end) if parse.upos[word] in ("NOUN", "PROPN")]
     return any(parse.upos[word] == "NOUN" and same_word(parse.lower[word]) == parse.lower[word] for word in after)

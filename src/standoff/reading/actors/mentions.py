@@ -10,7 +10,7 @@ from standoff.encoder.decode import Tagged
 from standoff.reading.actors.long_titles import long_title
 from standoff.reading.actors.names import after_state, given_gender, person_key
 from standoff.reading.actors.roles import RoleRule, RoleWords, apposed_to, role_words, said_of
-from standoff.reading.actors.trimmed_names import trimmed_names
+from standoff.reading.actors.trimmed_names import NO_TITLES, trimmed_names
 from standoff.reading.language.agents import AgentNoun, Gender, agent_nouns, looks_plural, titles
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import (
@@ -184,6 +184,10 @@ class _Finder:
             elif noun and noun.kind == "person" and not noun.plural:
                 roles.append(role_words(parse, above, "apposition"))
                 same_as = above
+        if kind == "organization" and parse.relations[head] == "appos" and parse.heads[head] == span.first - 1:
+            noun = self.nouns.get(parse.lower[span.first - 1])
+            if noun and noun.kind == "organization" and not noun.plural and not owns:
+                same_as = span.first - 1  # "the oil company Kestrel"
         named = self._named(span.first) if kind == "person" and same_as is None else None
         if named is None and kind == "person" and same_as is None and not roles:
             named = self._between_commas(span)
@@ -246,6 +250,8 @@ class _Finder:
         singular = not parse.lower[word].endswith("s")
         if word + 1 == first and singular and parse.forms[word][0].isupper() and self._is_title(word):
             return True  # whatever the tree makes of "President Dorn"
+        if word + 1 == first and upos == "NOUN" and self._describes(word):
+            return True  # likewise of "actress Ada Brill"
         # The tree may hang the title on the name or the name on the title ("captain Tomas Brandt").
         anchors = [head]
         while len(anchors) < 4 and parse.relations[anchors[-1]] in _JOINS_NAME:
@@ -255,6 +261,10 @@ class _Finder:
                 return True
             word = parse.heads[word]
         return False
+
+    def _describes(self, word: int) -> bool:
+        noun = self.nouns.get(self.parse.lower[word])
+        return noun is not None and noun.kind == "person" and not noun.plural and noun.noun not in NO_TITLES
 
     def _is_title(self, word: int) -> bool:
         noun = self.nouns.get(self.parse.lower[word])

@@ -30,6 +30,7 @@ WEIGHTS = {
     "object": 0.2,
     "possessive": 0.1,
     "modifier": -0.7,
+    "qualifier": -3.0,  # of a role, whatever the tree says of it: "Dorn adviser Ada Brill"
     "parallel": 0.1,  # both subjects
     "clause": 0.9,  # subject of a clause that the pronoun stands in
     "source": 0.6,  # it is the source of a statement
@@ -37,12 +38,14 @@ WEIGHTS = {
     "topic": 1.0,  # for a pronoun that is a source: subject of a main clause of its paragraph
     "owner": 0.5,  # of that, where he only owned the words ("Brill's call for talks")
     "since": -1.0,  # but another person has acted since
-    "frequency": 0.8,  # of the logarithm of its mentions
+    "frequency": 0.7,  # of the logarithm of its mentions
     "gender": 1.0,  # the gender is known, and agrees
     "guessed": -1.5,  # another pronoun of the other gender was taken to mean it
     "named": 1.0,
     "quoted": -0.8,  # one inside a quotation, the other outside
     "cited": -3.0,  # inside the quotation that the pronoun is the source of
+    "told": 1.5,  # it tells the indirect speech that the pronoun stands in
+    "spoken of": -2.0,  # by name, in the indirect speech that the pronoun is the source of
     "role": 1.5,  # for a noun phrase: it was called by the noun before
     "ahead": -1.0,  # named later in the sentence
     "collective": -0.8,  # an organisation, for "they"
@@ -53,8 +56,17 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 
 
-def antecedent_of(before: Antecedents, number: int, excluded: Container[Entity]) -> Entity | None:
-    """Whom a third-person pronoun means. excluded: whom it cannot mean, as who speaks where it stands quoted."""
+def antecedent_of(
+    before: Antecedents,
+    number: int,
+    excluded: Container[Entity],
+    spoken_of: Container[Entity] = (),
+    teller: Entity | None = None,
+) -> Entity | None:
+    """Whom a third-person pronoun means. excluded: whom it cannot mean, as who speaks where it stands quoted.
+
+    spoken_of: whom the indirect speech names that it is the source of. teller: who tells the indirect speech it is in.
+    """
     parse, pronoun = before.parse, before.candidates[number]
     word = pronoun.head
     subjects = _subjects_above(parse, word)
@@ -78,6 +90,12 @@ def antecedent_of(before: Antecedents, number: int, excluded: Container[Entity])
             score += _as_before(before, number, speaker)
         if pronoun.source and _is_cited(parse, word, antecedent.head):
             score += WEIGHTS["cited"]
+        if antecedent.form == "name" and before.qualifies(antecedent):
+            score += WEIGHTS["qualifier"]
+        if entity is teller:
+            score += WEIGHTS["told"]
+        if entity in spoken_of:
+            score += WEIGHTS["spoken of"]
         if score > best_score:
             best, best_score = entity, score
     if (pronoun.plural or parse.lower[word] in _IT) and best is not None:

@@ -26,7 +26,11 @@ def receiver_of(parse: Parse, cue: tuple[int, int]) -> Receiver | None:
     for child in parse.children[verb]:
         if parse.relations[child] == "nsubj:pass":
             return Receiver(verb, child)
-    if parse.child(verb, "nsubj", "aux", "obj") is not None or parse.relations[verb] not in ("advcl", "acl"):
+    # "stood there and urged Norland to pay" has an object, or is joined, whatever the tree takes it for
+    if parse.child(verb, "nsubj", "aux", "obj", "iobj", "cc") is not None or parse.relations[verb] not in (
+        "advcl",
+        "acl",
+    ):
         return None
     if parse.relations[verb] == "acl":
         return Receiver(verb, parse.heads[verb])

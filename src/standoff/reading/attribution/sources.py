@@ -90,6 +90,8 @@ def source_of(
     if source is None:
         return _of_actor(actor)
     head = relative_antecedent(parse, head_of(parse, *source))
+    if name_kinds.get(head) == "location" and parse.lower[source[0]] == "who":
+        return _of_actor(actor)  # "Ada Brill, from Porto, who said": a broken tree hangs "who" on the town
     while head + 1 < source[1] and parse.upos[head] == "PROPN" and parse.upos[head + 1] == "NOUN":
         head += 1  # "Supreme Court precedents", which broken trees hang on the name
     head, share = _taken_from(parse, head, source[1])
@@ -116,6 +118,10 @@ def source_of(
                 found = "media"
             elif noun not in agent_nouns() and (actor is None or actor.kind == "unnamed"):
                 found = "institution"
+    if found == "document" and noun in agent_nouns() and actor is not None and noun not in actor.name.lower():
+        found = "media"  # "the conservative publication", which has a name
+    if found == "unnamed" and actor is not None and actor.kind == "person" and not looks_plural(noun):
+        found = "named"  # "the Ohio Democrat" whom the report names elsewhere
     if found != "unnamed":
         return Source(found, False)
     return Source("unnamed", _is_withheld(parse, source, head))

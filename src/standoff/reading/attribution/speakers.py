@@ -39,6 +39,7 @@ def _first_of_names(parse: Parse, source: tuple[int, int], chains: Chains) -> st
 def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str | None:
     """The one person whom a source names after a comma or a title ("his wife, Ilse Brandt"), if the tree missed it.
 
+    Or the body whose name ends it, right after its noun.
     Of several ("other ministers, like Ilse Brandt") nobody is the speaker.
     """
     head = head_of(parse, *source)
@@ -48,6 +49,9 @@ def _named_beside(parse: Parse, source: tuple[int, int], chains: Chains) -> str 
     span = parse.span(*source)
     found: set[str] = set()
     for mention in chains.mentions_in(span):
+        last = mention.form == "name" and mention.kind == "organization" and mention.span.end == span.end
+        if mention.actor and last and parse.word_at(mention.span.start) == head + 1:
+            return mention.actor  # "the state-owned giant Kestrel"
         if mention.actor and mention.form == "name" and mention.kind == "person":
             word = parse.word_at(mention.span.start)
             while word > source[0] and parse.upos[word - 1] == "PROPN":  # a title

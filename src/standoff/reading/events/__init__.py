@@ -57,15 +57,16 @@ def find_events(
     teller = _tellers(parse, statements)
     sides = {draft.word: (parties.of(draft.actors), parties.of(draft.recipients)) for draft in drafts}
     sides = with_recalled(parse, drafts, sides)
-    drafts = [draft for draft in drafts if _is_public(draft, *sides[draft.word])]
     time_of = {time.id: time for time in times}
     times_of = {draft.word: settings.time_of(draft) for draft in drafts}
     history = find_history(parse, drafts, {word: time_of[id_] for word, id_ in times_of.items() if id_}, published)
     values = {
-        draft.word: features_of(parse, draft, *sides[draft.word], draft.word in history, len(drafts))
+        draft.word: features_of(
+            parse, draft, *sides[draft.word], draft.word in history, _is_public(draft, *sides[draft.word]), len(drafts)
+        )
         for draft in drafts
     }
-    drafts = [draft for draft in drafts if is_likely(values[draft.word])]
+    drafts = [draft for draft in drafts if is_likely(values[draft.word], parse.sentence_of[-1] + 1)]
     ids = {draft.word: f"e{number + 1}" for number, draft in enumerate(drafts)}
     harmful: dict[int, int] = {}
     for draft in drafts:

@@ -19,23 +19,27 @@ from standoff.reading.events.modality import MAY, WOULD
 from standoff.reading.events.recalled import Side
 from standoff.reading.events.standing import Standing
 from standoff.reading.language.parse import Parse
-from standoff.vocabulary import EventType
+from standoff.vocabulary import EVENT_TYPES, EventType
 
-# alike, nothing: log odds of the encoder's probabilities. conditions: of the frame, at most two.
+# alike, nothing, bound: log odds of the encoder's probabilities. conditions: of the frame, at most two.
 # actor: known who. named: by name. unresolved: told of, but not known who. recalled: by another event only.
 # agentless: harm without a doer. onesided: talks, or work together, of whom only one is known.
 # pronoun: its first actor is named by one, and not in what somebody says ("he said that he").
 # power: an actor is a state, a force or an official.
 # lead: in the first sentences. dense: events told in a hundred words, as a log. main: of its sentence's main clause.
-# relative: of a clause that describes a noun. able: under a modal.
+# relative: of a clause that describes a noun. able: under a modal. public: its parties have a part in public life.
+# agreed, apart: clause and encoder name the same actors, none the same. The types: 1 for the event's own.
 FEATURES: Final = (
-    "alike", "nothing", "conditions", "alone", "actor", "named", "several", "unresolved", "recalled", "sector",
+    "alike", "nothing", "bound", "conditions", "alone", "actor", "named", "several", "unresolved", "recalled", "sector",
     "recipient", "real", "open", "noun", "passive", "within", "background",
-    "agentless", "onesided", "pronoun", "power", "lead", "dense", "main", "relative", "able", "forecast", "request",
+    "agentless", "onesided", "pronoun", "power", "lead", "dense", "main", "relative", "able", "forecast",
+    "public", "agreed", "apart", *EVENT_TYPES,
 )  # fmt: skip
 _EDGE = 0.01
-# Of the judged events of this probability and more, three of four are right; what is less likely is not given.
-_LEAST = 0.5
+# Of the events of this probability and more, three in four had been marked so; what is less likely is not given. A
+# report of one or two sentences, a flash or a headline, was written to tell what it tells: there less will do.
+_LEAST, _LEAST_OF_FLASH = 0.55, 0.15
+_FLASH = 2
 _SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 _LEAD = 3
 _ABLE = MAY | WOULD | MUST
@@ -61,9 +65,9 @@ class Weights:
 
 
 def features_of(
-    parse: Parse, draft: Draft, acting: Side, receiving: Side, background: bool, told: int
+    parse: Parse, draft: Draft, acting: Side, receiving: Side, background: bool, public: bool, told: int
 ) -> tuple[float, ...]:
-    """The value of each of FEATURES. told: how many events the report tells."""
+    """The value of each of FEATURES. public: of `standing.is_public`. told: how many events the report tells."""
     actors = acting.actors
     status = draft.told.status
     clause = draft.arguments.light if draft.arguments.light is not None else draft.word
@@ -71,6 +75,7 @@ def features_of(
     return (
         _log_odds(draft.alike),
         _log_odds(draft.nothing),
+        _log_odds(draft.bound) if acting.spans else 0.0,
         float(min(len(draft.frame.conditions), 2)) if draft.frame is not None else 0.0,
         float(draft.frame is None),
         float(bool(actors)),
@@ -96,7 +101,10 @@ def features_of(
         float(parse.relations[draft.word].startswith("acl")),
         float(any(word in _ABLE for word in helpers)),
         float(status in ("forecast", "conditional")),
-        float(draft.event_type == "REQUEST"),
+        float(public),
+        float(draft.agreed is True),
+        float(draft.agreed is False),
+        *(float(draft.event_type == name) for name in EVENT_TYPES),
     )
 
 
@@ -122,10 +130,13 @@ def probability(values: tuple[float, ...]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def is_likely(values: tuple[float, ...]) -> bool:
-    """Whether an event of these features is to be given. History is: it is marked, not left out."""
+def is_likely(values: tuple[float, ...], sentences: int) -> bool:
+    """Whether an event of these features is to be given. History is: it is marked, not left out.
+
+    sentences: how many the report has.
+    """
     present = tuple(0.0 if name == "background" else value for name, value in zip(FEATURES, values, strict=True))
-    return probability(present) >= _LEAST
+    return probability(present) >= (_LEAST_OF_FLASH if sentences <= _FLASH else _LEAST)
 
 
 def _log_odds(share: float) -> float:

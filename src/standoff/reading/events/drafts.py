@@ -15,7 +15,8 @@ from standoff.vocabulary import Context, EventMode, EventType
 class Draft:
     """An event before it has a number. actors, recipients: words that name the parties. within: a draft's word.
 
-    alike, nothing: the encoder's probabilities that the word tells an event of this type, and none at all.
+    alike, nothing: the encoder's probabilities that the word tells an event of this type, and none at all; bound: that
+    the least likely of its actors is one; agreed: whether clause and encoder name the same actors, or none the same.
     """
 
     word: int
@@ -32,6 +33,8 @@ class Draft:
     frame: Frame | None = None
     alike: float = 0.0
     nothing: float = 0.0
+    bound: float = 0.0
+    agreed: bool | None = None
 
 
 def first_parties(parse: Parse, arguments: Arguments, places: Sequence[str]) -> tuple[int, ...]:

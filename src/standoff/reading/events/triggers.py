@@ -67,11 +67,7 @@ def find_drafts(parse: Parse, votes: Votes | None = None) -> list[Draft]:
     found: dict[int, Draft] = {}
     telling = _telling()
     for word, lower in enumerate(parse.lower):
-        if lower not in telling:
-            if votes is not None and (alone := votes.alone(parse, word)) is not None:
-                found[word] = alone
-            continue
-        for key in keys_of(parse, word):
+        for key in keys_of(parse, word) if lower in telling else ():
             if _modifies(parse, word, key):
                 continue
             draft = _by_frame(parse, word, key, sentences)
@@ -84,6 +80,10 @@ def find_drafts(parse: Parse, votes: Votes | None = None) -> list[Draft]:
             draft = _by_modal(parse, word)
             if draft is not None:
                 found[word] = draft
+        if votes is not None and word not in found and (alone := votes.alone(parse, word)) is not None:
+            found[word] = alone
+    if votes is not None:
+        found = {word: votes.joined(parse, draft) for word, draft in found.items()}
     drafts = _real_warnings(list(_placed_within(parse, _without_doubles(parse, found))))
     return [_with_recipients(parse, _with_mode(draft, drafts), drafts) for draft in drafts]
 

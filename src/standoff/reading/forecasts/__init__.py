@@ -6,12 +6,13 @@ Friday", "a truce until the 20th"), and a deadline that somebody is given. Who p
 himself; else it is who tells of it; where nobody does, the report itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
 from standoff.reading.forecasts.clock import Clock
 from standoff.reading.forecasts.days import bound_before, days_of, lies_ahead
+from standoff.reading.forecasts.doubts import is_unlikely
 from standoff.reading.forecasts.likelihood import chance_of, find_likelihood
 from standoff.reading.forecasts.modals import (
     MAY,
@@ -30,6 +31,7 @@ from standoff.reading.language.arguments import arguments_of, is_infinitive
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, is_question, stance_of, stretch
 from standoff.reading.language.inflection import is_base, verb_forms
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.telling import Telling
 from standoff.reading.language.tense import verb_tenses
 from standoff.record import Event, Forecast, Statement, TimeExpression
 
@@ -83,15 +85,17 @@ def find_forecasts(
     times: Sequence[TimeExpression],
     events: Sequence[Event],
     published: str | None,
+    telling: Telling,
 ) -> tuple[Forecast, ...]:
     """The forecasts of a report in text order, with ids f1, f2, …
 
     events: may be empty. published: the report's day or moment; what was to happen before it is no forecast any more.
+    telling: what the encoder takes each word for.
     """
     finder = _Finder(Told(parse, chains, statements), times, published)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     made: list[Forecast] = []
-    for sign in _without_repeats(finder.signs()):
+    for sign in _without_repeats(sign for sign in finder.signs() if not is_unlikely(sign, telling)):
         time = sign.time or finder.clock.time_of(sign)
         if time is None and finder.clock.is_past(sign):
             continue
@@ -464,7 +468,7 @@ class _Finder:
             below, here = here, parse.heads[here]
 
 
-def _without_repeats(signs: Iterator[Sign]) -> list[Sign]:
+def _without_repeats(signs: Iterable[Sign]) -> list[Sign]:
     """In text order; what is told inside another's content, or twice of one verb, is told once."""
     kept: list[Sign] = []
     heads: set[int] = set()

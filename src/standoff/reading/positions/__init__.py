@@ -6,7 +6,7 @@ position count where they are asserted: not in a condition, not as a possibility
 or expected of somebody. What is not accepted is refused, and an "if" makes a condition.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
@@ -14,6 +14,8 @@ from standoff.reading.language.arguments import Arguments, arguments_of, is_infi
 from standoff.reading.language.clauses import NEGATIONS, is_question, stance_of, stretch
 from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.telling import Telling
+from standoff.reading.positions.alone import by_encoder, is_unlikely, without_doubles
 from standoff.reading.positions.answers import find_answers
 from standoff.reading.positions.duties import (
     DUTIES,
@@ -95,20 +97,23 @@ _BY_SOMEBODY = frozenset(
 # Shares that fit a label of either of two readers in 60 reports, rounded down (evaluation/positions.py); of adjectives
 # and own refusals, of which there were few, 1 of 6 and 4 of 13 did.
 _SURE = {"rule:verb": 0.7, "rule:noun": 0.8, "rule:adjective": 0.4, "rule:duty": 0.75, "rule:self": 0.4}
+_OF_ENCODER = 0.7
 
 
 def find_positions(
-    parse: Parse, chains: Chains, statements: Sequence[Statement], events: Sequence[Event]
+    parse: Parse, chains: Chains, statements: Sequence[Statement], events: Sequence[Event], telling: Telling
 ) -> tuple[Position, ...]:
     """The positions of a report in text order, with ids o1, o2, …; those of nobody the report names are left out.
 
     events: may be empty; a position has the id of the event whose trigger heads its content, or is the first in it.
+    telling: what the encoder takes each word for.
     """
     if _is_about_sport(parse):
         return ()
     parse = rehung(parse)
     told = Told(parse, chains, statements)
-    found = _without_repeats(_findings(told))
+    by_rules = _without_repeats(one for one in _findings(told) if not is_unlikely(one, telling))
+    found = _in_order(without_doubles(by_rules, list(by_encoder(told, telling))))
     answers = find_answers(told, found)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     return tuple(
@@ -122,7 +127,7 @@ def find_positions(
             event=_event(one, triggers),
             answers=f"o{answers[number] + 1}" if number in answers else None,
             maker=one.maker,
-            confidence=_SURE[one.maker],
+            confidence=_SURE.get(one.maker, _OF_ENCODER),
         )
         for number, one in enumerate(found)
     )
@@ -450,10 +455,14 @@ def _is_about_sport(parse: Parse) -> bool:
     return 1000 * sum(word in _SPORT for word in parse.lower) > _SPORTING * max(len(parse.lower), 200)
 
 
-def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.content[0], finding.word))
+
+
+def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """In text order; of two of the same party and kind, one inside the other, the one that comes first."""
     kept: list[Finding] = []
-    for one in sorted(findings, key=lambda finding: (finding.content[0], finding.word)):
+    for one in _in_order(findings):
         if any(_is_demanded(one, other) for other in kept[-4:]):
             continue
         alike = (other for other in kept[-4:] if (other.kind, other.party) == (one.kind, one.party))

@@ -144,9 +144,10 @@ def locate(
         own = of_mention.get(number, [])
         if len(own) > 1:
             spans = [parse.span(toponyms[one].first, toponyms[one].end) for one in own]
-            named.append((replace(mention, span=spans[0]), own[0]))
+            whole = "," in parse.text[spans[0].end : spans[1].start]  # "Porto, Portugal" is one name, with one inside
+            named.append((mention if whole else replace(mention, span=spans[0]), own[0]))
             for one, span in zip(own[1:], spans[1:], strict=True):
-                named.append((replace(mention, id="", span=span, actor=None, maker="rule:split-at-comma"), one))
+                named.append((replace(mention, id="", span=span, actor=None, maker="rule:within-name"), one))
         else:
             named.append((mention, own[0] if own else None))
     named.sort(key=lambda item: item[0].span)
