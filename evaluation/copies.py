@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from copy_bench import RECIPES, Bench, Sheet
@@ -24,6 +25,7 @@ from standoff.reading import read
 from standoff.stories.copies import Copy, Provenance, Told, find_copies, told
 
 SEED = 1962
+LABELS = HERE / "labels"
 Pair = tuple[Told, Told, bool, str]
 """Two reports, whether one is a copy of the other, and their story."""
 
@@ -84,12 +86,12 @@ def bench_pairs(bench: Bench, reports: Mapping[str, Told]) -> list[Pair]:
     return pairs
 
 
-def labelled_pairs(encoder: Encoder, surely: bool = False, labels_of: str = "copies") -> list[Pair]:
+def labelled_pairs(encoder: Encoder, surely: bool = False, labels_of: Path = LABELS / "copies.jsonl") -> list[Pair]:
     """The labelled pairs of fnc1 bodies; those that were left open are not among them.
 
     surely: only those that took no second thought. labels_of: which file of labels.
     """
-    lines_of_labels = (HERE / "labels" / f"{labels_of}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines_of_labels = labels_of.read_text(encoding="utf-8").splitlines()
     labels = [label for label in map(json.loads, lines_of_labels) if label["copy"] is not None]
     wanted = {label[side] for label in labels for side in ("one", "other")}
     lines = {line["id"]: line for line in gold_lines("fnc1", "train.jsonl") if line["id"] in wanted}
@@ -195,7 +197,7 @@ def measure(encoder: Encoder) -> dict[str, Any]:
             "note": "the weights were fitted on these labels too; fit.py prints what cross-validation gives",
         },
         "fnc1_labelled_again": {
-            **counted(found_in(labelled_pairs(encoder, labels_of="copies.again"))).figures(),
+            **counted(found_in(labelled_pairs(encoder, labels_of=LABELS / "copies.again.jsonl"))).figures(),
             "note": "other pairs, labelled twice, that nothing was fitted on",
         },
     }

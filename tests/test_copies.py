@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from standoff.linking.copy_direction import Provenance
 from standoff.linking.near_duplicates import Wording, candidates, keys_of
-from standoff.linking.sentence_alignment import align, prepare
+from standoff.linking.sentence_alignment import FEATURES, align, prepare
 from standoff.record import Span
 from standoff.stories.copies import Told, find_copies, sources_among
 
@@ -167,6 +167,34 @@ def test_reports_without_words_of_their_own():
     quoted = report("q", (QUOTED.strip(),))
     assert align(prepare(quoted.wording), prepare(report("a", HARBOUR).wording)) is None
     assert find_copies([quoted, report("a", HARBOUR)]) == ()
+
+
+LETTER = (
+    "I have carried this sorrow since my brother went down with the pilot boat at the mole.",
+    "Nobody from the port ever wrote to my mother, and I cannot forgive them for that silence.",
+    "When my own lamp goes out, plant a willow for us where we used to mend the nets.",
+)
+
+
+def test_a_letter_set_off_without_marks_makes_no_copy():
+    reports = [report("a", (*HARBOUR[:4], *LETTER)), report("b", (*OTHER[:4], *LETTER))]
+    assert find_copies(reports) == ()
+
+
+def test_a_report_told_in_the_first_person_can_be_copied():
+    (copy,) = find_copies([report("a", LETTER, EARLY), report("b", LETTER, LATE)])
+    assert copy.kind == "identical"
+
+
+def test_one_sentence_is_no_copy_of_a_report_of_the_same_matter():
+    one = ("The harbour at Velna is closed and two ships collided in fog.",)
+    assert find_copies([report("a", HARBOUR), report("b", one)]) == ()
+
+
+def test_a_retelling_keeps_the_course_that_another_report_does_not():
+    short, turned = prepare(report("a", HARBOUR).wording), prepare(report("b", HARBOUR[::-1]).wording)
+    course = FEATURES.index("course")
+    assert align(short, short).features[course] > 0 > align(short, turned).features[course]
 
 
 @settings(max_examples=30, deadline=None)

@@ -8,7 +8,9 @@ from standoff.encoder.session import Encoder
 from standoff.intake import report_of
 from standoff.plover import Atlas, single_type
 from standoff.reading import read
-from standoff.record import Event, Record
+from standoff.reading.events.confidence import _is_said
+from standoff.reading.language.parse import parse
+from standoff.record import Event, Record, Span
 from standoff.vocabulary import EventType, Status
 
 PUBLISHED = "2031-06-10"  # a Tuesday
@@ -272,8 +274,22 @@ def test_one_police_arrests(encoder: Encoder) -> None:
 
 
 def test_what_is_likelier_wrong_is_not_given(encoder: Encoder) -> None:
-    text = "It might lead to protests in some towns. Turkey condemned Israel on Monday."
+    text = "The club signed a deal. Turkey condemned Israel on Monday. It rained in the hills."
     assert [event.trigger.of(text) for event in record_of(encoder, text).events] == ["condemned"]
+
+
+def test_a_root_that_is_told_as_a_conjunct_ends_the_search(encoder: Encoder) -> None:
+    tree = parse("He left", [Span(0, 2), Span(3, 7)], [0, 0], [0, 0], [10, 15], [1, 1], [37, 16], [False, False])
+    assert tree.relations[1] == "conj"
+    assert not _is_said(tree, 1)
+
+
+def test_what_goes_on_about_history_is_history(encoder: Encoder) -> None:
+    text = "Iran released the ship on Monday. In 2012 Iran arrested the captain. It charged the captain with spying."
+    events = {event.trigger.of(text): event.background for event in record_of(encoder, text).events}
+    assert events["arrested"]
+    assert events.get("charged", True)
+    assert not events["released"]
 
 
 def test_a_piece_of_history_is_background(encoder: Encoder) -> None:
@@ -293,8 +309,8 @@ def test_the_government_before_its_crackdown(encoder: Encoder) -> None:
 
 def test_unknown_actors_make_an_event_less_sure(encoder: Encoder) -> None:
     known = event_at(record_of(encoder, "Turkey condemned Israel on Monday."), "condemned")
-    past = event_at(record_of(encoder, "Turkey condemned Israel in 1998."), "condemned")
-    assert known.confidence > past.confidence
+    unknown = event_at(record_of(encoder, "He condemned Israel on Monday."), "condemned")
+    assert known.confidence > unknown.confidence
 
 
 def test_contexts_and_maker(encoder: Encoder) -> None:

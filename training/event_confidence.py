@@ -56,7 +56,7 @@ def judged(models: Sequence[tuple[Path, int]]) -> Judged:
         return values[-1]
 
     events.features_of = keep
-    events.is_likely = lambda _values, _sentences: True  # those that are not given are judged, too
+    events.is_likely = lambda _values, _flash: True  # those that are not given are judged, too
     events.probability = lambda _values: 0.0
     rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for line in LABELS.read_text(encoding="utf-8").splitlines():

@@ -4,7 +4,6 @@ Each sentence is laid beside the one of the other report that is nearest by vect
 marks count for nothing: `own` is what a report says in its own words.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -16,6 +15,10 @@ from standoff.linking.near_duplicates import Wording, own_words
 # A sentence and its rewriting; the same words, but for a few. Read off the bench's originals and copies.
 NEAR, SAME = 0.62, 0.86
 FAR = 0.45  # what stands nowhere in the other report
+_SPEAKER = frozenset(
+    "i i'm i've i'll i'd i’m i’ve i’ll i’d my myself we we're we've we'll we’re we’ve we’ll our".split()
+)
+_LEAST_OTHERS = 1 / 3
 _SHORT = 4  # own words of a sentence, below which it is left out of account: "he said", captions, headings
 
 
@@ -75,19 +78,27 @@ class Alignment:
     features: NDArray[np.float64]
 
 
-FEATURES = ("words", "order", "rare", "run", "far")
+FEATURES = ("words", "run", "order", "course", "longer")
 """What the decision is made on, of the shorter report, weighed by its own words.
 
-words: how near its sentences stand by words. order: how many stand near and in the same order. rare, run: how much of
-each sentence's words, by their rarity, one sentence of the longer has, and two running. far: how much stands nowhere.
+words: how near its sentences stand by words. run: how much of each sentence's words, by their rarity, two sentences of
+the longer have. order: how many stand near and in the same order, less one, so that a text of one sentence has none.
+course: how much nearer the two are read the same way than with one of them turned round, which tells a re-telling from
+another report of the same matter. longer: how many times longer the other is, as a logarithm: in a long report anything
+stands near something.
 """
 
 
 def prepare(wording: Wording) -> Prepared:
-    """A report's words, counted once."""
+    """A report's words, counted once.
+
+    Sentences that say "I" or "we" outside quotation marks count for nothing either: they are a letter or a statement
+    set off as a block. Where they make up most of a report, it speaks so itself, and they count.
+    """
     words = own_words(wording)
     weights = np.array([len(some) if len(some) >= _SHORT else 0 for some in words], dtype=np.float64)
-    return Prepared(wording, words, weights)
+    others = np.where([_SPEAKER.isdisjoint(some) for some in words], weights, 0)
+    return Prepared(wording, words, others if others.sum() >= _LEAST_OTHERS * weights.sum() else weights)
 
 
 def nearness(vectors: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -144,36 +155,42 @@ def _features(
     short: Prepared, long: Prepared, cosine: NDArray[np.float64], dice: NDArray[np.float64], side: Side
 ) -> NDArray[np.float64]:
     total = side.weights.sum()
-    rare, run = _rare_words(short, long)
+    above = np.maximum(nearness(cosine, dice) - FAR, 0) * side.weights[:, None]
     return np.array(
         [
             (side.weights * dice.max(axis=1)).sum() / total,
-            _in_order(side.beside[side.near]) / len(side.beside),
-            (side.weights * rare).sum() / total,
-            (side.weights * run).sum() / total,
-            side.share(nearness(cosine, dice).max(axis=1) < FAR),
+            (side.weights * _run(short, long)).sum() / total,
+            (_in_order(side.beside[side.near]) - 1) / len(side.beside),
+            (_course(above) - _course(above[:, ::-1])) / total,
+            np.log(long.weights.sum() / total),
         ]
     )
 
 
-def _rare_words(short: Prepared, long: Prepared) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each sentence of the shorter, how much of it one sentence of the longer has, and two running.
+def _run(short: Prepared, long: Prepared) -> NDArray[np.float64]:
+    """For each sentence of the shorter, how much of it two running sentences of the longer have.
 
     Words count by how few sentences of the two reports hold them (as inverse document frequency does), so that the
     names of whom both speak of count for little.
     """
-    first = [set(words) for words in short.words if len(words) >= _SHORT]
-    second = [set(words) for words in long.words if len(words) >= _SHORT]
-    held = Counter(word for words in [*first, *second] for word in words)
-    places = {word: at for at, word in enumerate(sorted(held))}
-    many = len(first) + len(second)
-    worth = np.log(many / np.array([held[word] for word in places]) + 1.0)
-    mine = _marked(first, places) * worth
-    theirs = _marked(second, places)
+    first = [set(short.words[row]) for row in np.flatnonzero(short.weights)]
+    second = [set(long.words[row]) for row in np.flatnonzero(long.weights)]
+    places = {word: at for at, word in enumerate(sorted(set().union(*first, *second)))}
+    mine, theirs = _marked(first, places), _marked(second, places)
+    held = mine.sum(axis=0) + theirs.sum(axis=0)
+    worth = mine * np.log((len(first) + len(second)) / held + 1.0)
     pairs = np.vstack([np.maximum(theirs[:-1], theirs[1:]), theirs[-1:]])
-    sizes = mine.sum(axis=1)
-    cosine = (mine * worth) @ theirs.T / np.sqrt((mine**2).sum(axis=1)[:, None] * ((theirs * worth) ** 2).sum(axis=1))
-    return cosine.max(axis=1), (mine @ pairs.T).max(axis=1) / sizes
+    shared: NDArray[np.float64] = (worth @ pairs.T).max(axis=1) / worth.sum(axis=1)
+    return shared
+
+
+def _course(scores: NDArray[np.float64]) -> float:
+    """The most that sentences laid beside each other in one order add up to, each taken once (as in Needleman and
+    Wunsch, 1970, without a cost for gaps)."""
+    best = np.zeros(scores.shape[1] + 1)
+    for row in scores:
+        best[1:] = np.maximum.accumulate(np.maximum(best[1:], best[:-1] + row))
+    return float(best[-1])
 
 
 def _in_order(places: NDArray[np.intp]) -> int:

@@ -22,6 +22,7 @@ from standoff.reading.events.standing import Standing, is_public, standing_of
 from standoff.reading.language.clause_parts import subject_of
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.phrases import noun_phrase
+from standoff.reading.language.sentences import is_flash
 from standoff.record import Actor, Event, Mention, Quantity, Span, Statement, TimeExpression
 from standoff.vocabulary import Context, EventType
 
@@ -66,7 +67,7 @@ def find_events(
         )
         for draft in drafts
     }
-    drafts = [draft for draft in drafts if is_likely(values[draft.word], parse.sentence_of[-1] + 1)]
+    drafts = [draft for draft in drafts if is_likely(values[draft.word], is_flash(parse.sentence_of))]
     ids = {draft.word: f"e{number + 1}" for number, draft in enumerate(drafts)}
     harmful: dict[int, int] = {}
     for draft in drafts:

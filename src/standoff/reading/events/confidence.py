@@ -36,10 +36,8 @@ FEATURES: Final = (
     "public", "agreed", "apart", *EVENT_TYPES,
 )  # fmt: skip
 _EDGE = 0.01
-# Of the events of this probability and more, three in four had been marked so; what is less likely is not given. A
-# report of one or two sentences, a flash or a headline, was written to tell what it tells: there less will do.
+# Of the events of this probability and more, three in four had been marked so; what is less likely is not given.
 _LEAST, _LEAST_OF_FLASH = 0.55, 0.15
-_FLASH = 2
 _SHARED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 _LEAD = 3
 _ABLE = MAY | WOULD | MUST
@@ -110,7 +108,7 @@ def features_of(
 
 def _is_said(parse: Parse, verb: int) -> bool:
     """Whether the verb is of what somebody says: "said that he had come and planned to stay"."""
-    while parse.relations[verb] in ("conj", "xcomp"):
+    while parse.relations[verb] in ("conj", "xcomp") and parse.heads[verb] != verb:
         verb = parse.heads[verb]
     return parse.relations[verb] == "ccomp"
 
@@ -130,13 +128,13 @@ def probability(values: tuple[float, ...]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def is_likely(values: tuple[float, ...], sentences: int) -> bool:
+def is_likely(values: tuple[float, ...], flash: bool) -> bool:
     """Whether an event of these features is to be given. History is: it is marked, not left out.
 
-    sentences: how many the report has.
+    flash: of `sentences.is_flash`; there less will do.
     """
     present = tuple(0.0 if name == "background" else value for name, value in zip(FEATURES, values, strict=True))
-    return probability(present) >= (_LEAST_OF_FLASH if sentences <= _FLASH else _LEAST)
+    return probability(present) >= (_LEAST_OF_FLASH if flash else _LEAST)
 
 
 def _log_odds(share: float) -> float:

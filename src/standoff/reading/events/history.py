@@ -10,8 +10,8 @@ from standoff.record import TimeExpression
 
 # What lies further back than this when the report appears is told for context.
 _RECENT = timedelta(days=366)
-# Years, where a sentence has no other date than a year.
-_LONG_AGO = 3
+# Years, where no more is known than the year: two apart are a year and more.
+_LONG_AGO = 2
 # Words between a noun and its year: "the riots of 2002".
 _BESIDE = 3
 # So far up the tree a clause is looked for.
@@ -24,6 +24,7 @@ _CENTURY = re.compile("([1-9]|1[0-9])(st|nd|rd|th)")
 _ADDRESS = re.compile("https?://.*?/(20[0-4][0-9])[/-](?:0[1-9]|1[0-2])[/-]")
 # A report that tells of this many years is of history where most of them are older than any power's present quarrel.
 _MANY, _OLDEN = 4, 1950
+_SINCE = 3  # years from the latest that a report of such times tells of to the report itself
 _PRESENT = frozenset(("is", "are", "has", "have"))
 _AHEAD = frozenset("by until till through before $ us$ than to".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
@@ -32,6 +33,8 @@ _REMEMBERING = frozenset(
     "anniversary commemoration commemorate commemorates commemorated commemorating memorial remembrance centenary "
     "remembered remembering museum monument documentary history memoir historian historians".split()
 )
+_PRONOUNS = frozenset("he she they it his her their its this that".split())
+_OPENING = 4  # words of a sentence in which it is told that it goes on about the same
 _BACK_TO = (["since", "the"], ["during", "the"])
 _OLD_WARS = (
     ("world", "war"),
@@ -52,15 +55,30 @@ def find_history(
     antiquarian = _is_antiquarian(parse)
     found: set[int] = set()
     told: dict[str, bool] = {}
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         word, noun = draft.word, parse.lower[draft.word]
         old = is_background(parse, draft, times.get(word), published, present)
         old = old or (antiquarian and draft.told.status in _SPENT and not parse.lower[word].endswith("s"))
+        old = old or (word not in times and _goes_on(parse, draft, drafts[:number], found))
         definite = any(parse.lower[c] == "the" for c in parse.children[word])
         if old or (definite and told.get(noun, False) and word not in times):
             found.add(word)
         told[noun] = told.get(noun, True) and word in found
     return frozenset(found)
+
+
+def _goes_on(parse: Parse, draft: Draft, before: Sequence[Draft], history: set[int]) -> bool:
+    """Whether the sentence goes on from one before it that tells history alone, about the same: "He was freed"."""
+    if draft.told.status not in _SPENT or any(parse.lower[c] in _PRESENT for c in parse.children[draft.word]):
+        return False
+    sentence = parse.sentence_of[draft.word]
+    last = [other.word for other in before if parse.sentence_of[other.word] == sentence - 1]
+    first = parse.sentence_of.index(sentence)
+    end = first + list(parse.sentence_of[first:]).count(sentence)
+    if not last or not history.issuperset(last) or not _NOW.isdisjoint(parse.lower[first:end]):
+        return False
+    opening = parse.lower[first : first + _OPENING]
+    return not _PRONOUNS.isdisjoint(opening)
 
 
 def is_background(
@@ -88,7 +106,7 @@ def present_year(parse: Parse, published: str | None) -> int | None:
     if address is not None:
         return int(address[1])
     present = max((year for word in range(1, len(parse.words)) if (year := _year_at(parse, word))), default=None)
-    return present + _LONG_AGO if present is not None and present < _OLDEN else present
+    return present + _SINCE if present is not None and present < _OLDEN else present
 
 
 def _year_at(parse: Parse, word: int) -> int | None:

@@ -305,6 +305,10 @@ def _without_doubles(parse: Parse, found: Mapping[int, Draft]) -> list[Draft]:
             if found[assault].told.status in ("happened", "ongoing"):
                 dropped.add(troops)
             continue
+        if one.frame is None and other.frame is not None:  # "talks collapsed": the lexicon knows the word better
+            dropped.add(over)
+            kept[word] = _joined(other, one)
+            continue
         dropped.add(word)
         kept[over] = _joined(one, other)
     return [kept[word] for word in sorted(kept) if word not in dropped]
@@ -449,6 +453,7 @@ def _with_mode(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     first, last = draft.word, draft.word + 25
     contents = [d for d in drafts if first < d.word < last and d.event_type not in ("REQUEST", "REJECT", "THREATEN")]
+    contents = [d for d in contents if d.frame is not None]
     content = next((d for d in contents if _hangs_on(d, draft)), None)
     if content is None:
         return draft

@@ -42,8 +42,8 @@ class Votes:
         status and the encoder is sure, it was right on 26 of 38, the rules on 6.
         """
         seen = self._parties(parse, draft.word, "actor")
-        actors = _agreed(draft.actors, seen)
-        recipients = _agreed(draft.recipients, self._parties(parse, draft.word, "recipient"))
+        actors = _agreed(parse, draft.actors, seen)
+        recipients = _agreed(parse, draft.recipients, self._parties(parse, draft.word, "recipient"))
         told = draft.told
         chances = self.telling.status[draft.word]
         if (status := STATUSES[int(chances.argmax())]) != told.status and chances.max() >= _SURE_OF_STATUS:
@@ -77,9 +77,12 @@ class Votes:
         )  # fmt: skip
 
 
-def _agreed(clause: tuple[int, ...], seen: tuple[int, ...]) -> tuple[int, ...]:
-    """Whom the clause names, but whom the encoder sees where that is nobody or more."""
-    return seen if not clause or (seen and set(seen) < set(clause)) else clause
+def _agreed(parse: Parse, clause: tuple[int, ...], seen: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom the clause names; but whom the encoder sees where that is nobody, or more who are not told in one breath."""
+    if not clause:
+        return seen
+    fewer = bool(seen) and set(seen) < set(clause)
+    return seen if fewer and not any(parse.relations[word] == "conj" for word in set(clause) - set(seen)) else clause
 
 
 def _alike(clause: tuple[int, ...], seen: tuple[int, ...]) -> bool | None:

@@ -31,6 +31,7 @@ from standoff.reading.language.arguments import arguments_of, is_infinitive
 from standoff.reading.language.clauses import LOOSE, LOOSE_CLAUSE, is_question, stance_of, stretch
 from standoff.reading.language.inflection import is_base, verb_forms
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.sentences import is_brief
 from standoff.reading.language.telling import Telling
 from standoff.reading.language.tense import verb_tenses
 from standoff.record import Event, Forecast, Statement, TimeExpression
@@ -95,7 +96,8 @@ def find_forecasts(
     finder = _Finder(Told(parse, chains, statements), times, published)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     made: list[Forecast] = []
-    for sign in _without_repeats(sign for sign in finder.signs() if not is_unlikely(sign, telling)):
+    brief = is_brief(parse.sentence_of)
+    for sign in _without_repeats(sign for sign in finder.signs() if brief or not is_unlikely(sign, telling)):
         time = sign.time or finder.clock.time_of(sign)
         if time is None and finder.clock.is_past(sign):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from standoff.record import Span
 
+_FLASH, _BRIEF = 2, 6
 _TERMINALS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
 _CLOSERS = frozenset(("”", "’", '"', "'", "''", ")", "]", "»"))
 _OPENERS = frozenset(("“", "‘", '"', "'", "``", "(", "[", "«", "—", "–", "--"))
@@ -24,6 +25,16 @@ _NEVER_FINAL = frozenset(
 _CUES_AFTER_QUESTION = frozenset(
     "said says asked asks added told replied wrote continued demanded shouted cried".split()
 )
+
+
+def is_flash(sentence_of: Sequence[int]) -> bool:
+    """Whether a text is of one or two sentences, as a flash or a headline is: written to tell what it tells."""
+    return sentence_of[-1] < _FLASH
+
+
+def is_brief(sentence_of: Sequence[int]) -> bool:
+    """Whether a text is of at most six sentences, as a news brief is: little in it is told by the way."""
+    return sentence_of[-1] < _BRIEF
 
 
 def sentences_of(text: str, words: Sequence[Span], paragraph_of: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from standoff.reading.language.arguments import Arguments, arguments_of, is_infi
 from standoff.reading.language.clauses import NEGATIONS, is_question, stance_of, stretch
 from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
+from standoff.reading.language.sentences import is_brief
 from standoff.reading.language.telling import Telling
 from standoff.reading.positions.alone import by_encoder, is_unlikely, without_doubles
 from standoff.reading.positions.answers import find_answers
@@ -112,8 +113,9 @@ def find_positions(
         return ()
     parse = rehung(parse)
     told = Told(parse, chains, statements)
-    by_rules = _without_repeats(one for one in _findings(told) if not is_unlikely(one, telling))
-    found = _in_order(without_doubles(by_rules, list(by_encoder(told, telling))))
+    brief = is_brief(parse.sentence_of)
+    by_rules = _without_repeats(one for one in _findings(told) if brief or not is_unlikely(one, telling))
+    found = by_rules if brief else _in_order(without_doubles(by_rules, list(by_encoder(told, telling))))
     answers = find_answers(told, found)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     return tuple(
