@@ -284,6 +284,12 @@ def test_a_root_that_is_told_as_a_conjunct_ends_the_search(encoder: Encoder) -> 
     assert not _is_said(tree, 1)
 
 
+def test_what_was_years_ago_is_history(encoder: Encoder) -> None:
+    text = "Iran released the ship on Monday. Two years ago Iran arrested its captain. It rained in the hills."
+    events = {event.trigger.of(text): event.background for event in record_of(encoder, text).events}
+    assert events == {"released": False, "arrested": True}
+
+
 def test_what_goes_on_about_history_is_history(encoder: Encoder) -> None:
     text = "Iran released the ship on Monday. In 2012 Iran arrested the captain. It charged the captain with spying."
     events = {event.trigger.of(text): event.background for event in record_of(encoder, text).events}

@@ -95,7 +95,9 @@ def is_background(
             return appeared - latest > _RECENT
     if draft.told.status not in _SPENT:
         return False
-    return _is_remembered(parse, draft.word) or (present is not None and _is_dated_back(parse, draft.word, present))
+    if _is_remembered(parse, draft.word) or _is_years_ago(parse, draft.word):
+        return True
+    return present is not None and _is_dated_back(parse, draft.word, present)
 
 
 def present_year(parse: Parse, published: str | None) -> int | None:
@@ -157,6 +159,18 @@ def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
                 return False
             here += step
     return bool(years) and present - max(years) >= _LONG_AGO
+
+
+def _is_years_ago(parse: Parse, word: int) -> bool:
+    """ "Two years ago the court jailed him", "decades ago"."""
+    here = word
+    while here + 1 < len(parse.words) and parse.sentence_of[here + 1] == parse.sentence_of[word]:
+        here += 1
+    while here > 0 and parse.sentence_of[here] == parse.sentence_of[word]:
+        if parse.lower[here] == "ago" and parse.lower[here - 1] in ("years", "decades") and _dates(parse, here, word):
+            return True
+        here -= 1
+    return False
 
 
 def _dates(parse: Parse, year: int, word: int) -> bool:
