@@ -60,15 +60,6 @@ class Telling:
         score = self._to[other, number] @ self._of[word, number] * np.float32(BINDING**-0.5)
         return float(_sigmoid(np.asarray(score)))
 
-    def content(self, word: int) -> tuple[int, int]:
-        """The words [first, end) of the sentence that are best what the word demands, refuses or expects."""
-        first, begins = self._scores(word, "begin")
-        _, ends = self._scores(word, "end")
-        # the best pair that ends no earlier than it begins
-        best_end = np.maximum.accumulate(ends[::-1])[::-1]
-        begin = int((begins + best_end).argmax())
-        return first + begin, first + begin + int(ends[begin:].argmax()) + 1
-
     def _scores(self, word: int, role: str) -> tuple[int, Floats]:
         """The sentence's first word, and the score of each of its words."""
         number = BINDINGS.index(role)

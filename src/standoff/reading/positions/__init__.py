@@ -16,8 +16,8 @@ from standoff.reading.language.inflection import noun_forms, verb_forms
 from standoff.reading.language.parse import Parse
 from standoff.reading.language.sentences import is_brief
 from standoff.reading.language.telling import Telling
-from standoff.reading.positions.alone import by_encoder, is_unlikely, without_doubles
 from standoff.reading.positions.answers import find_answers
+from standoff.reading.positions.doubts import is_unlikely
 from standoff.reading.positions.duties import (
     DUTIES,
     NECESSARY,
@@ -98,7 +98,6 @@ _BY_SOMEBODY = frozenset(
 # Shares that fit a label of either of two readers in 60 reports, rounded down (evaluation/positions.py); of adjectives
 # and own refusals, of which there were few, 1 of 6 and 4 of 13 did.
 _SURE = {"rule:verb": 0.7, "rule:noun": 0.8, "rule:adjective": 0.4, "rule:duty": 0.75, "rule:self": 0.4}
-_OF_ENCODER = 0.7
 
 
 def find_positions(
@@ -114,8 +113,7 @@ def find_positions(
     parse = rehung(parse)
     told = Told(parse, chains, statements)
     brief = is_brief(parse.sentence_of)
-    by_rules = _without_repeats(one for one in _findings(told) if brief or not is_unlikely(one, telling))
-    found = by_rules if brief else _in_order(without_doubles(by_rules, list(by_encoder(told, telling))))
+    found = _without_repeats(one for one in _findings(told) if brief or not is_unlikely(one, telling))
     answers = find_answers(told, found)
     triggers = {parse.word_at(event.trigger.start): event.id for event in events}
     return tuple(
@@ -129,7 +127,7 @@ def find_positions(
             event=_event(one, triggers),
             answers=f"o{answers[number] + 1}" if number in answers else None,
             maker=one.maker,
-            confidence=_SURE.get(one.maker, _OF_ENCODER),
+            confidence=_SURE[one.maker],
         )
         for number, one in enumerate(found)
     )
@@ -457,14 +455,10 @@ def _is_about_sport(parse: Parse) -> bool:
     return 1000 * sum(word in _SPORT for word in parse.lower) > _SPORTING * max(len(parse.lower), 200)
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (finding.content[0], finding.word))
-
-
 def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """In text order; of two of the same party and kind, one inside the other, the one that comes first."""
     kept: list[Finding] = []
-    for one in _in_order(findings):
+    for one in sorted(findings, key=lambda finding: (finding.content[0], finding.word)):
         if any(_is_demanded(one, other) for other in kept[-4:]):
             continue
         alike = (other for other in kept[-4:] if (other.kind, other.party) == (one.kind, one.party))
