@@ -10,12 +10,11 @@ from standoff.record import Event, Record, Span
 @dataclass(frozen=True, slots=True)
 class Compared:
     """An event that was given, what was marked on its word, and whether all its actors did it, and somebody is named
-    where the text names somebody; recipients likewise."""
+    where the text names somebody."""
 
     event: Event
     marked: dict[str, Any] | None
     actors: bool
-    recipients: bool
 
     @property
     def typed(self) -> bool:
@@ -64,11 +63,10 @@ def compare(record: Record, row: dict[str, Any]) -> list[Compared]:
         if not any(s.start <= event.trigger.start < s.end for s in sentences):
             continue
         marked = next((m for m in row["events"] if _shares(event.trigger, m["trigger"])), None)
-        actors = recipients = False
+        actors = False
         if marked is not None:
             actors = parties.right(event.actors, event.actor_spans, marked["actors"])
-            recipients = parties.right(event.recipients, event.recipient_spans, marked["recipients"])
-        found.append(Compared(event, marked, actors, recipients))
+        found.append(Compared(event, marked, actors))
     return found
 
 

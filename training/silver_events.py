@@ -11,33 +11,15 @@ import json
 from pathlib import Path
 
 from corpora import IGNORE, SILVER, read_lines
+from told import tree_of
 
-from standoff.encoder.decode import put_together
 from standoff.encoder.session import Encoder
-from standoff.encoder.windows import windows
-from standoff.encoder.words import find_words
-from standoff.intake import report_of
-from standoff.reading.attribution import quotations
 from standoff.reading.events import triggers
 from standoff.reading.events.frames import frames
-from standoff.reading.language import sentences
-from standoff.reading.language.parse import Parse, parse
+from standoff.reading.language.parse import Parse
 from standoff.vocabulary import EVENT_TYPES
 
 NUMBER = {name: number + 1 for number, name in enumerate(EVENT_TYPES)}
-
-
-def tree_of(text: str, encoder: Encoder) -> Parse:
-    """The text as the reader sees it."""
-    report = report_of("silver", text)
-    words = find_words(report.text)
-    paragraph_of = sentences.paragraphs_of(words, report.paragraphs)
-    sentence_of = sentences.sentences_of(report.text, words, paragraph_of)
-    laid = windows(report.text, words, sentence_of, paragraph_of, encoder.pieces)
-    decoded = put_together(laid, encoder.score(laid))
-    inside = quotations.inside_words(words, quotations.find_quotations(report.text, report.paragraphs))
-    rows = (decoded.upos.tolist(), decoded.heads.tolist(), decoded.relations.tolist())
-    return parse(report.text, words, sentence_of, paragraph_of, *rows, inside)
 
 
 def labels(tree: Parse) -> list[int]:
@@ -62,7 +44,7 @@ def main() -> None:
     with out.open("w", encoding="utf-8") as lines:
         for path in SILVER:
             for report in read_lines(path):
-                tree = tree_of(report["text"], encoder)
+                tree, _ = tree_of(report["text"], encoder)
                 lines.write(json.dumps({"id": report["id"], "labels": labels(tree)}) + "\n")
 
 
