@@ -1,8 +1,9 @@
 """Events: who did what to whom, where and when, and whether it happened, in PLOVER's types and modes.
 
-A word that tells an event is found by the frames (`triggers`); its parties become actors of the report through the
-chains, and what no power, force or official takes part in is left out (`standing`), as is what is more likely wrong
-than right (`confidence`); its clause gives time, place and size (`settings`), its sentence the contexts.
+A word that tells an event is found by the frames and by the encoder (`triggers`, `votes`); its parties become actors
+of the report through the chains; what is too likely wrong is left out (`confidence`), for which it counts whether a
+power, force or official takes part (`standing`). The clause gives time, place and size (`settings`), the sentence the
+contexts.
 """
 
 from collections.abc import Iterable, Sequence

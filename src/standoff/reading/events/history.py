@@ -1,6 +1,7 @@
 """Background: events of history, told for context and no part of the present crisis."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -73,8 +74,7 @@ def _goes_on(parse: Parse, draft: Draft, before: Sequence[Draft], history: set[i
         return False
     sentence = parse.sentence_of[draft.word]
     last = [other.word for other in before if parse.sentence_of[other.word] == sentence - 1]
-    first = parse.sentence_of.index(sentence)
-    end = first + list(parse.sentence_of[first:]).count(sentence)
+    first, end = _sentence(parse, draft.word)
     if not last or not history.issuperset(last) or not _NOW.isdisjoint(parse.lower[first:end]):
         return False
     opening = parse.lower[first : first + _OPENING]
@@ -163,14 +163,17 @@ def _is_dated_back(parse: Parse, word: int, present: int) -> bool:
 
 def _is_years_ago(parse: Parse, word: int) -> bool:
     """ "Two years ago the court jailed him", "decades ago"."""
-    here = word
-    while here + 1 < len(parse.words) and parse.sentence_of[here + 1] == parse.sentence_of[word]:
-        here += 1
-    while here > 0 and parse.sentence_of[here] == parse.sentence_of[word]:
-        if parse.lower[here] == "ago" and parse.lower[here - 1] in ("years", "decades") and _dates(parse, here, word):
-            return True
-        here -= 1
-    return False
+    first, end = _sentence(parse, word)
+    return any(
+        parse.lower[here] == "ago" and parse.lower[here - 1] in ("years", "decades") and _dates(parse, here, word)
+        for here in range(first + 1, end)
+    )
+
+
+def _sentence(parse: Parse, word: int) -> tuple[int, int]:
+    """First word and end of the word's sentence."""
+    number = parse.sentence_of[word]
+    return bisect_left(parse.sentence_of, number), bisect_right(parse.sentence_of, number)
 
 
 def _dates(parse: Parse, year: int, word: int) -> bool:

@@ -58,7 +58,7 @@ class Votes:
         )
 
     def _parties(self, parse: Parse, word: int, role: str) -> tuple[int, ...]:
-        return parties(parse, sorted(self.telling.bound(word, role)))
+        return parties(parse, self.telling.bound(word, role))
 
     def alone(self, parse: Parse, word: int) -> Draft | None:
         """The event that only the encoder sees in a word."""

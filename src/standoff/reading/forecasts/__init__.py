@@ -6,7 +6,7 @@ Friday", "a truce until the 20th"), and a deadline that somebody is given. Who p
 himself; else it is who tells of it; where nobody does, the report itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
@@ -470,7 +470,7 @@ class _Finder:
             below, here = here, parse.heads[here]
 
 
-def _without_repeats(signs: Iterable[Sign]) -> list[Sign]:
+def _without_repeats(signs: Iterator[Sign]) -> list[Sign]:
     """In text order; what is told inside another's content, or twice of one verb, is told once."""
     kept: list[Sign] = []
     heads: set[int] = set()

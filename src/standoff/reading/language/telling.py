@@ -1,15 +1,12 @@
 """What the encoder takes each word for: the teller of an event, a position or a forecast, and what goes with it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.encoder.decode import Decoded, softmax
 from standoff.vocabulary import BINDING, BINDINGS
-
-_RATHER_THAN_NOT: Final = 0.5
 
 Floats = NDArray[np.float32]
 
@@ -19,8 +16,8 @@ class Telling:
     """Probabilities for each of N words.
 
     events: [N, 1 + EVENT_TYPES] of telling none, and one of each type. status: [N, STATUSES] of that event, if there is
-    one. positions: [N, 1 + POSITION_KINDS] of being no cue of a position, and of one
-    of each kind. forecasts: [N] of being the cue of a forecast. maker: as in the record.
+    one. positions: [N, 1 + POSITION_KINDS] of being no cue of a position, and of one of each kind. forecasts: [N] of
+    being the cue of a forecast. maker: as in the record.
     """
 
     maker: str
@@ -47,25 +44,18 @@ class Telling:
             decoded.binding_to.reshape(shape),
         )
 
-    def bound(self, word: int, role: str) -> dict[int, float]:
-        """The other words of the sentence that are this to the word, by BINDINGS, and how likely they are."""
-        first, scores = self._scores(word, role)
-        chances = _sigmoid(scores)
-        near = (int(number) for number in np.flatnonzero(chances >= _RATHER_THAN_NOT))
-        return {first + number: float(chances[number]) for number in near if first + number != word}
+    def bound(self, word: int, role: str) -> tuple[int, ...]:
+        """The other words of the sentence that rather are this to the word, by BINDINGS, than not; in text order."""
+        number = BINDINGS.index(role)
+        first, end = np.searchsorted(self._sentence_of, self._sentence_of[word] + np.array([0, 1]))
+        scores = self._to[first:end, number] @ self._of[word, number]
+        return tuple(int(first) + int(place) for place in np.flatnonzero(scores >= 0) if first + place != word)
 
     def chance(self, word: int, role: str, other: int) -> float:
         """How likely the other word, of whatever sentence, is this to the word."""
         number = BINDINGS.index(role)
         score = self._to[other, number] @ self._of[word, number] * np.float32(BINDING**-0.5)
         return float(_sigmoid(np.asarray(score)))
-
-    def _scores(self, word: int, role: str) -> tuple[int, Floats]:
-        """The sentence's first word, and the score of each of its words."""
-        number = BINDINGS.index(role)
-        first, end = np.searchsorted(self._sentence_of, self._sentence_of[word] + np.array([0, 1]))
-        scores: Floats = self._to[first:end, number] @ self._of[word, number] * np.float32(BINDING**-0.5)
-        return int(first), scores
 
 
 def _sigmoid(scores: Floats) -> Floats:

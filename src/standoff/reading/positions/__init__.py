@@ -6,7 +6,7 @@ position count where they are asserted: not in a condition, not as a possibility
 or expected of somebody. What is not accepted is refused, and an "if" makes a condition.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.reading.actors.coreference import Chains
 from standoff.reading.actors.told import Told
@@ -455,7 +455,7 @@ def _is_about_sport(parse: Parse) -> bool:
     return 1000 * sum(word in _SPORT for word in parse.lower) > _SPORTING * max(len(parse.lower), 200)
 
 
-def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+def _without_repeats(findings: Iterator[Finding]) -> list[Finding]:
     """In text order; of two of the same party and kind, one inside the other, the one that comes first."""
     kept: list[Finding] = []
     for one in sorted(findings, key=lambda finding: (finding.content[0], finding.word)):
